@@ -1,8 +1,8 @@
 # The functions with which folders become targets.
 #
-#   noroshi_library(FOLDER LINK TOKEN...)           in src/CMakeLists.txt only; FOLDER is relative to src/
+#   noroshi_library(FOLDER LINK TOKEN... [TEST_LINK TOKEN...])   in src/CMakeLists.txt only; FOLDER is relative to src/
 #   noroshi_test_executable(NAME LINK TOKEN...)     every *.cpp of the calling folder, GoogleTest's main, one ctest entry
-#   noroshi_bench_executable(NAME LINK TOKEN...)    every *.cpp of the calling folder, Google Benchmark's main
+#   noroshi_bench_executable(NAME LINK TOKEN...)    every *.cpp of the calling folder, Google Benchmark's main, run by the target `bench`
 #   noroshi_fuzz_executable(NAME LINK TOKEN...)     NAME.cpp of the calling folder, libFuzzer's main (preset `fuzz` only)
 #
 # A TOKEN is a folder ("domain/ledger"), a group of folders ("domain" means every domain/*), or a CMake target ("fmt::fmt").
@@ -17,9 +17,10 @@ endfunction()
 
 # Notes the row; noroshi_create_libraries() acts on the whole table, so that rows may name each other in any order.
 function(noroshi_library folder)
-  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "" "LINK;TEST_LINK" ${ARGN})
   set_property(GLOBAL APPEND PROPERTY noroshi_folders ${folder})
   set_property(GLOBAL PROPERTY noroshi_link_${folder} "${arg_LINK}")
+  set_property(GLOBAL PROPERTY noroshi_test_link_${folder} "${arg_TEST_LINK}")
 endfunction()
 
 function(noroshi_expand_tokens out)
@@ -88,14 +89,17 @@ function(noroshi_link_library folder)
     target_link_libraries(${target} PUBLIC noroshi_options ${links})
   endif()
   if(TARGET ${target}_test)
-    noroshi_link_tests(${target}_test ${target})
-    add_test(NAME ${folder} COMMAND ${target}_test)
+    get_property(test_tokens GLOBAL PROPERTY noroshi_test_link_${folder})
+    noroshi_expand_tokens(test_links ${test_tokens})
+    noroshi_link_tests(${target}_test ${target} ${test_links})
+    add_test(NAME ${folder} COMMAND ${target}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_tests_properties(${folder} PROPERTIES LABELS unit)
   endif()
 endfunction()
 
 function(noroshi_link_tests target)
   target_link_libraries(${target} PRIVATE noroshi_options ${ARGN} GTest::gtest_main GTest::gmock rapidcheck)
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}) # "tests/support/…"
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang") # GoogleTest's own macros use this extension
     target_compile_options(${target} PRIVATE -Wno-gnu-zero-variadic-macro-arguments)
   endif()
@@ -121,6 +125,9 @@ function(noroshi_bench_executable name)
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)
   add_executable(${name} EXCLUDE_FROM_ALL ${sources})
   target_link_libraries(${name} PRIVATE noroshi_options ${links} benchmark::benchmark_main)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  add_custom_target(run_${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} USES_TERMINAL)
+  add_dependencies(bench run_${name})
 endfunction()
 
 function(noroshi_fuzz_executable name)

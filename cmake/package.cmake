@@ -1,0 +1,16 @@
+# `make package`: one binary and its documents, as .deb and as .tar.gz.
+install(TARGETS noroshi DESTINATION bin)
+install(FILES README.md README.ja.md LICENSE CHANGELOG.md SECURITY.md DESTINATION share/doc/noroshi)
+
+set(CPACK_GENERATOR DEB TGZ)
+set(CPACK_PACKAGE_NAME noroshi)
+set(CPACK_PACKAGE_VENDOR "The Noroshi authors")
+set(CPACK_PACKAGE_CONTACT "The Noroshi authors <security@noroshi.example>")
+set(CPACK_PACKAGE_DIRECTORY ${CMAKE_SOURCE_DIR}/build/package)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "mecab-ipadic-utf8")
+set(CPACK_DEBIAN_PACKAGE_SECTION net)
+include(CPack)
