@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/bytes.hpp"
+
+namespace noroshi::ports {
+
+/// The far station's word on one dispatch.
+struct DeliveryAnswer {
+  bool accepted = false;
+  bool final = false;   ///< a refusal that no retry will change
+  std::string reason;   ///< slug of the refusal
+};
+
+/// Carries one dispatch to a station's relay over HTTP. Error `Unavailable`: no answer, try again later.
+/// Implementation: `adapters/relay` (libcurl).
+class Relay {
+public:
+  virtual ~Relay() = default;
+  virtual auto deliver(const std::string& station_url, BytesView dispatch) -> Result<DeliveryAnswer> = 0;
+};
+
+/// Implementations: `adapters/smtp` (libcurl to any SMTP server; a folder of .eml files in the demo), `adapters/memory`.
+class Mail {
+public:
+  virtual ~Mail() = default;
+  virtual auto send(const std::string& to, const std::string& subject, const std::string& body) -> Result<> = 0;
+};
+
+}  // namespace noroshi::ports
