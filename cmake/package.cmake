@@ -5,7 +5,7 @@ install(FILES README.md README.ja.md LICENSE CHANGELOG.md SECURITY.md DESTINATIO
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGE_NAME noroshi)
 set(CPACK_PACKAGE_VENDOR "The Noroshi authors")
-set(CPACK_PACKAGE_CONTACT "The Noroshi authors <security@noroshi.example>")
+set(CPACK_PACKAGE_CONTACT "The Noroshi authors")
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_SOURCE_DIR}/build/package)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
