@@ -69,6 +69,7 @@ struct ObjectRef {
   std::string kind;  ///< "report", "clearance", "enquiry", "bulletin"
   std::string id;
   int version = 1;
+  std::string thread = {};  ///< whose giver may learn of the access; empty for none
   friend auto operator<=>(const ObjectRef&, const ObjectRef&) = default;
 };
 
@@ -119,17 +120,24 @@ auto check_policy(const Caller& caller, Action action, const ObjectFacts& facts,
 /// "coordinator@power": role and station; what a log opening says of an actor, never a person's name.
 auto actor_text(const Caller& caller, Action action, const Station& station) -> std::string;
 
+template <Action A, class T>
+auto decide(const Caller& caller, const Station& station, const std::vector<std::pair<ObjectRef, ObjectFacts>>& objects,
+            std::optional<Purpose> purpose) -> Result<Permit<A, T>>;
+template <Action A, class T>
+auto permit_machine(std::string step, std::vector<ObjectRef> objects) -> Permit<A, T>;
+
+/// The only hand that makes permits; `decide` and `permit_machine` alone may ask it.
 class PolicyMint {
-public:
   template <Action A, class T>
-  static auto mint(std::vector<ObjectRef> objects, std::string actor, std::optional<Purpose> purpose, Result<> verdict)
-      -> Result<Permit<A, T>> {
-    if (!verdict) return tl::unexpected<Error>{verdict.error()};
+  friend auto decide(const Caller&, const Station&, const std::vector<std::pair<ObjectRef, ObjectFacts>>&, std::optional<Purpose>)
+      -> Result<Permit<A, T>>;
+  template <Action A, class T>
+  friend auto permit_machine(std::string, std::vector<ObjectRef>) -> Permit<A, T>;
+
+  template <Action A, class T>
+  static auto mint(std::vector<ObjectRef> objects, std::string actor, std::optional<Purpose> purpose) -> Permit<A, T> {
     return Permit<A, T>{std::move(objects), std::move(actor), purpose};
   }
-
-private:
-  PolicyMint() = delete;
 };
 
 /// The one way to a permit for a person: the policy's verdict on each object (all must pass).
@@ -141,7 +149,13 @@ auto decide(const Caller& caller, const Station& station, const std::vector<std:
     if (auto verdict = check_policy(caller, A, facts, purpose); !verdict) return tl::unexpected<Error>{verdict.error()};
     refs.push_back(ref);
   }
-  return PolicyMint::mint<A, T>(std::move(refs), actor_text(caller, A, station), purpose, Result<>{});
+  return PolicyMint::mint<A, T>(std::move(refs), actor_text(caller, A, station), purpose);
+}
+
+/// For a step that no person takes (the anonymiser's preview at filing, a night clause): `step` names it in the log.
+template <Action A, class T>
+auto permit_machine(std::string step, std::vector<ObjectRef> objects) -> Permit<A, T> {
+  return PolicyMint::mint<A, T>(std::move(objects), std::move(step), std::nullopt);
 }
 
 }  // namespace noroshi::domain

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/handling/reading.hpp"
+#include "services/house.hpp"
+
+namespace noroshi::services {
+
+/// What an entry will say. The words go to the party concerned alone; outsiders see 32 bytes.
+struct LogDraft {
+  std::string kind;     ///< "report_filed", "released", "delivered", "received", "charter_adopted", …
+  std::string actor;    ///< "coordinator@power": role and station, never a person
+  std::string object;   ///< id of what it is about
+  int version = 0;
+  std::string purpose = {};
+  std::optional<domain::ThreadId> thread = {};  ///< whose giver gets the opening
+  std::string detail = {};
+  std::string rules = {};  ///< name, version and SHA-256 of the tables that decided (C10)
+};
+
+/// The only writer of the log. Gives the entry's index. Runs inside the transaction of the act it records.
+auto append_log(ports::Transaction& tx, House& house, const LogDraft& draft) -> Result<std::uint64_t>;
+
+/// Adds `count` cover leaves: commitments to nothing, the same size as all others.
+auto append_cover(ports::Transaction& tx, House& house, std::uint64_t count) -> Result<>;
+
+/// Entry of a read: one leaf for the whole response, an opening for each thread concerned, accesses counted and chained.
+auto append_read(ports::Transaction& tx, House& house, const domain::ReadEntry& entry) -> Result<std::uint64_t>;
+
+/// Signs the checkpoint over the whole tree: the store runs it once per commit group.
+auto seal_checkpoint(ports::Transaction& tx, House& house) -> Result<>;
+
+}  // namespace noroshi::services
