@@ -2,19 +2,19 @@
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_OPTIMIZE_DEPENDENCIES ON) # a library's objects need not wait for the libraries it will be linked with
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")  # no NDEBUG: assertions stay on in production
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
 
 find_program(NOROSHI_CCACHE ccache)
-if(NOROSHI_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${NOROSHI_CCACHE})
+if(NOROSHI_CCACHE) # the sloppiness lets it cache what was compiled with the precompiled header
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros ${NOROSHI_CCACHE})
 endif()
 
 add_library(noroshi_options INTERFACE)
 target_include_directories(noroshi_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
-target_compile_options(noroshi_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror)
+target_compile_options(noroshi_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror -fPIE)
+target_link_options(noroshi_options INTERFACE -pie)
 
 find_program(NOROSHI_MOLD mold)
 if(NOROSHI_MOLD)
@@ -26,8 +26,6 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_definitions(noroshi_options INTERFACE _FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS)
   target_link_options(noroshi_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed)
 endif()
-include(CheckPIESupported)
-check_pie_supported()
 
 if(NOROSHI_SANITIZE)
   set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
@@ -36,4 +34,17 @@ if(NOROSHI_SANITIZE)
 endif()
 if(NOROSHI_FUZZ)
   target_compile_options(noroshi_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# The standard library, fmt and expected, compiled once: two thirds of the time of an average file. Not under clang, so that `make check`
+# sees which file leans on an include that it does not have.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/precompiled.cpp CONTENT "")
+  add_library(noroshi_precompiled STATIC ${CMAKE_BINARY_DIR}/generated/precompiled.cpp)
+  target_precompile_headers(noroshi_precompiled PRIVATE
+    <algorithm> <array> <chrono> <compare> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <utility>
+    <variant> <vector> <fmt/format.h> <tl/expected.hpp>)
+  target_compile_options(noroshi_options INTERFACE -fpch-preprocess)
+  target_compile_definitions(noroshi_options INTERFACE FMT_SHARED)
+  target_link_libraries(noroshi_precompiled PRIVATE noroshi_options)
 endif()

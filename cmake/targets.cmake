@@ -15,6 +15,12 @@ function(noroshi_target_name folder out)
   set(${out} noroshi_${mangled} PARENT_SCOPE)
 endfunction()
 
+function(noroshi_use_precompiled target)
+  if(TARGET noroshi_precompiled)
+    target_precompile_headers(${target} REUSE_FROM noroshi_precompiled)
+  endif()
+endfunction()
+
 # Notes the row; noroshi_create_libraries() acts on the whole table, so that rows may name each other in any order.
 function(noroshi_library folder)
   cmake_parse_arguments(arg "" "" "LINK;TEST_LINK" ${ARGN})
@@ -87,6 +93,7 @@ function(noroshi_link_library folder)
     target_link_libraries(${target} INTERFACE noroshi_options ${links})
   else()
     target_link_libraries(${target} PUBLIC noroshi_options ${links})
+    noroshi_use_precompiled(${target})
   endif()
   if(TARGET ${target}_test)
     get_property(test_tokens GLOBAL PROPERTY noroshi_test_link_${folder})
@@ -100,6 +107,7 @@ endfunction()
 function(noroshi_link_tests target)
   target_link_libraries(${target} PRIVATE noroshi_options ${ARGN} GTest::gtest_main GTest::gmock rapidcheck)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}) # "tests/support/…"
+  noroshi_use_precompiled(${target})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang") # GoogleTest's own macros use this extension
     target_compile_options(${target} PRIVATE -Wno-gnu-zero-variadic-macro-arguments)
   endif()
