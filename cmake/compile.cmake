@@ -13,8 +13,8 @@ endif()
 
 add_library(noroshi_options INTERFACE)
 target_include_directories(noroshi_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
-target_compile_options(noroshi_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror -fPIE)
-target_link_options(noroshi_options INTERFACE -pie)
+target_compile_options(noroshi_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror -fPIE -pthread)
+target_link_options(noroshi_options INTERFACE -pie -pthread)
 
 find_program(NOROSHI_MOLD mold)
 if(NOROSHI_MOLD)
@@ -44,7 +44,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_precompile_headers(noroshi_precompiled PRIVATE
     <algorithm> <array> <chrono> <compare> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <utility>
     <variant> <vector> <fmt/format.h> <tl/expected.hpp>)
-  target_compile_options(noroshi_options INTERFACE -fpch-preprocess)
+  target_compile_options(noroshi_options INTERFACE -fpch-preprocess -Wno-error=invalid-pch)
   target_compile_definitions(noroshi_options INTERFACE FMT_SHARED)
   target_link_libraries(noroshi_precompiled PRIVATE noroshi_options)
 endif()
