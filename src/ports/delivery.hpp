@@ -8,11 +8,9 @@
 
 namespace noroshi::ports {
 
-/// The far station's word on one dispatch.
+/// The far station's word on one dispatch, as it came: `services/relay_dispatches` believes it when the signature is that station's.
 struct DeliveryAnswer {
-  bool accepted = false;
-  bool final = false;   ///< a refusal that no retry will change
-  std::string reason;   ///< slug of the refusal
+  std::string signed_answer;
 };
 
 /// Carries one dispatch to a station's relay over HTTP. Error `Unavailable`: no answer, try again later.

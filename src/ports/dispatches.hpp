@@ -10,7 +10,7 @@
 
 namespace noroshi::ports {
 
-using DispatchId = Id<struct DispatchTag>;
+using domain::DispatchId;
 
 /// Every outbound act has a visible state (C9).
 enum class DispatchState { Queued, Delivered, Refused };

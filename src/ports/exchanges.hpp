@@ -73,6 +73,7 @@ struct ReceivedUseRow {
   CharterId charter;
   std::map<domain::UseOutcome, int> outcomes;
   int sectors_acted = 0;
+  std::optional<SealedBytes> because;  ///< anonymised reason of "could not", under the bulletin's key
   UtcTime at;
 };
 

@@ -30,6 +30,7 @@ class Notices {
 public:
   virtual ~Notices() = default;
   virtual auto add_notice(const NoticeRow& notice) -> Result<> = 0;
+  virtual auto find_notice(const NoticeId& id) const -> Result<std::optional<NoticeRow>> = 0;
   virtual auto update_notice(const NoticeRow& notice) -> Result<> = 0;
   virtual auto list_due_notices(UtcTime now, std::size_t limit) const -> Result<std::vector<NoticeRow>> = 0;
   virtual auto list_notices(std::size_t limit) const -> Result<std::vector<NoticeRow>> = 0;  ///< newest first

@@ -65,6 +65,10 @@ public:
   virtual ~Reports() = default;
   virtual auto put_thread(const ThreadRow& thread) -> Result<> = 0;  ///< insert or replace
   virtual auto find_thread(const ThreadId& id) const -> Result<std::optional<ThreadRow>> = 0;
+  /// Remembers a handle that this station gave to one of its threads on one arrow, when it is first used. Idempotent; `Conflict` when the
+  /// handle already names another thread on that arrow.
+  virtual auto put_handle(const CharterId& charter, const Handle& handle, const ThreadId& thread) -> Result<> = 0;
+  /// By a handle that came in with the thread (ThreadRow) or that was given to it here (put_handle).
   virtual auto find_thread_by_handle(const CharterId& charter, const Handle& handle) const -> Result<std::optional<ThreadRow>> = 0;
   virtual auto find_thread_by_short_number(const std::string& number) const -> Result<std::optional<ThreadRow>> = 0;
   virtual auto list_threads(const ThreadQuery& query) const -> Result<std::vector<ThreadRow>> = 0;

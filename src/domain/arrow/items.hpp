@@ -17,6 +17,7 @@
 namespace noroshi::domain {
 
 using EnquiryId = Id<struct EnquiryTag>;
+using DispatchId = Id<struct DispatchTag>;
 
 struct ReportContent {
   ReportKind kind = ReportKind::Incident;
