@@ -1,0 +1,216 @@
+#include "domain/triage/draw_line.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace noroshi::domain {
+namespace {
+
+constexpr std::size_t questions_max = 5;
+constexpr std::string_view duration = "duration_min";
+
+using RuleList = std::vector<const Rule*>;
+
+auto is_for(const Rule& rule, std::string_view sector) -> bool {
+  return rule.sectors.empty() || std::find(rule.sectors.begin(), rule.sectors.end(), sector) != rule.sectors.end();
+}
+
+/// The sector's own rows, then those of all sectors, as far as they are in force.
+auto rules_in_force(std::string_view sector, const Rules& rules, UtcTime now) -> RuleList {
+  RuleList list;
+  if (const auto* found = rules.catalogue.find(sector)) {
+    for (const auto& rule : found->rules) {
+      if (rule.is_valid_at(now)) list.push_back(&rule);
+    }
+  }
+  for (const auto& rule : rules.triage.rules) {
+    if (rule.is_valid_at(now) && is_for(rule, sector)) list.push_back(&rule);
+  }
+  return list;
+}
+
+auto is_duty_on_file(const Rule& rule) -> bool {
+  return rule.status == RuleStatus::Verified && (rule.effect == RuleEffect::Duty || rule.effect == RuleEffect::UnknownDuty);
+}
+
+/// `duration_of` says that the minutes belong to something else than the sector's service: for its law they are not stated.
+auto facts_of_the_service(const Facts& facts) -> Facts {
+  Facts own = facts;
+  if (facts.contains("duration_of")) own.erase(std::string{duration});
+  return own;
+}
+
+auto state_of(const Rule& rule, const Facts& facts) -> Truth {
+  if (evaluate(rule.unless, facts) == Truth::True) return Truth::False;
+  if (evaluate(rule.also_when, facts) == Truth::True) return Truth::True;
+  return evaluate(rule.when, facts);
+}
+
+auto is_one_of(const Facts& facts, std::string_view name, std::initializer_list<std::string_view> words) -> bool {
+  const auto found = facts.find(name);
+  const auto* word = found == facts.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return word && std::find(words.begin(), words.end(), *word) != words.end();
+}
+
+auto is_stated_true(const Facts& facts, std::string_view name) -> bool {
+  const auto found = facts.find(name);
+  const auto* value = found == facts.end() ? nullptr : std::get_if<bool>(&found->second);
+  return value && *value;
+}
+
+auto states_a_quantity(const RuleList& duties, const Facts& facts) -> bool {
+  for (const auto* rule : duties) {
+    for (const auto& alternative : rule->when) {
+      if (std::any_of(alternative.begin(), alternative.end(), [&](const auto& c) { return c.quantity && facts.contains(c.fact); })) return true;
+    }
+  }
+  return false;
+}
+
+/// A quantity of the law is met and the rest of the sentence is not stated.
+auto is_half_met(const Alternative& alternative, const Facts& facts) -> bool {
+  return evaluate(alternative, facts) == Truth::Unknown && std::any_of(alternative.begin(), alternative.end(), [&](const auto& condition) {
+           return condition.quantity && evaluate(condition, facts) == Truth::True;
+         });
+}
+
+/// All met but the minutes, and it is not over.
+auto waits_for_time(const Alternative& alternative, const Facts& facts) -> bool {
+  return std::all_of(alternative.begin(), alternative.end(), [&](const auto& condition) {
+    const auto state = evaluate(condition, facts);
+    return state == Truth::True || (condition.fact == duration && state == Truth::False);
+  });
+}
+
+struct DutyReading {
+  std::optional<bool> owed;
+  RuleList met;
+  RuleList open;
+  bool on_file = false;
+};
+
+/// Not known rather than no, where something stated points at the duty: half of its sentence is met, or the service is disturbed and
+/// no quantity of the law was given at all.
+auto is_in_question(const Rule& rule, const Facts& facts, bool disturbed_without_numbers) -> bool {
+  if (state_of(rule, facts) != Truth::Unknown) return false;
+  if (disturbed_without_numbers) return true;
+  return std::any_of(rule.when.begin(), rule.when.end(), [&](const auto& alternative) { return is_half_met(alternative, facts); });
+}
+
+auto read_duty(const RuleList& in_force, const Facts& facts) -> DutyReading {
+  RuleList duties;
+  std::copy_if(in_force.begin(), in_force.end(), std::back_inserter(duties), [](const Rule* rule) { return is_duty_on_file(*rule); });
+  DutyReading reading;
+  reading.on_file = !duties.empty();
+  if (duties.empty()) return reading;
+  const bool disturbed = is_one_of(facts, "service_state", {"stopped", "degraded"});
+  const bool without_numbers = disturbed && !states_a_quantity(duties, facts);
+  for (const auto* rule : duties) {
+    const bool holds = state_of(*rule, facts) == Truth::True;
+    if (holds && rule->effect == RuleEffect::Duty) {
+      reading.met.push_back(rule);
+    } else if (holds || is_in_question(*rule, facts, without_numbers)) {
+      reading.open.push_back(rule);
+    }
+  }
+  if (!reading.met.empty()) {
+    reading.owed = true;
+  } else if (reading.open.empty()) {
+    reading.owed = false;
+  }
+  return reading;
+}
+
+auto applied(const Rule& rule) -> AppliedRule {
+  return {rule.id, rule.sentence, rule.source, rule.force, rule.status, rule.effect, rule.set_by, rule.addressee};
+}
+
+void set_clock(const RuleList& met, Verdict& verdict) {
+  for (const auto* rule : met) {
+    if (!rule->clock_hours || (verdict.clock_hours && *verdict.clock_hours <= *rule->clock_hours)) continue;
+    verdict.clock_hours = rule->clock_hours;
+    verdict.clock_from = rule->clock_from;
+  }
+}
+
+void show_duty(const DutyReading& duty, const TriageTable& table, Verdict& verdict) {
+  for (const auto* rule : duty.met) verdict.rules.push_back(applied(*rule));
+  if (!duty.on_file) {
+    verdict.rules.push_back(applied(table.no_rule));
+  } else if (!duty.owed) {
+    verdict.rules.push_back(applied(table.open_duty));
+    for (const auto* rule : duty.open) {
+      if (rule->effect == RuleEffect::UnknownDuty) verdict.rules.push_back(applied(*rule));
+    }
+  } else if (!*duty.owed) {
+    verdict.rules.push_back(applied(table.below_line));
+  }
+}
+
+/// A duty that nobody verified is no duty here, but a reason to report at once.
+auto route_of(const Rule& rule) -> Route {
+  if (rule.effect == RuleEffect::Voluntary) return rule.route;
+  const bool doubtful = rule.effect == RuleEffect::Duty && !is_duty_on_file(rule);
+  return doubtful ? Route::ReportNow : Route::NotNeededButMayAsk;
+}
+
+void choose_route(const RuleList& in_force, const Facts& facts, const Facts& own, Verdict& verdict) {
+  RuleList holding;
+  for (const auto* rule : in_force) {
+    if (is_duty_on_file(*rule)) continue;
+    if (state_of(*rule, rule->effect == RuleEffect::Duty ? own : facts) == Truth::True) holding.push_back(rule);
+  }
+  for (const auto* rule : holding) verdict.route = std::max(verdict.route, route_of(*rule));
+  for (const auto* rule : holding) {
+    const bool decides = route_of(*rule) == verdict.route;
+    if (rule->effect != RuleEffect::Voluntary || decides) verdict.rules.push_back(applied(*rule));
+  }
+}
+
+void append_open_facts(const Rule& rule, const Facts& facts, std::vector<std::string>& names) {
+  for (const auto& alternative : rule.when) {
+    if (evaluate(alternative, facts) == Truth::Unknown) domain::append_open_facts(alternative, facts, names);
+  }
+}
+
+auto facts_that_would_change(const RuleList& in_force, const DutyReading& duty, const Facts& facts, const Verdict& verdict)
+    -> std::vector<std::string> {
+  std::vector<std::string> names;
+  if (verdict.statutory.value_or(false)) return names;
+  for (const auto* rule : duty.open) append_open_facts(*rule, facts, names);
+  const bool ongoing = is_stated_true(facts, "ongoing");
+  for (const auto* rule : in_force) {
+    const bool waits = ongoing && is_duty_on_file(*rule) &&
+                       std::any_of(rule->when.begin(), rule->when.end(), [&](const auto& a) { return waits_for_time(a, facts); });
+    if (waits && std::find(names.begin(), names.end(), duration) == names.end()) names.emplace_back(duration);
+  }
+  for (const auto* rule : in_force) {
+    if (rule->effect != RuleEffect::Voluntary || rule->route <= verdict.route || state_of(*rule, facts) != Truth::Unknown) continue;
+    for (const auto& alternative : rule->when) {
+      if (is_pointed_at(alternative, facts)) domain::append_open_facts(alternative, facts, names);
+    }
+  }
+  if (!facts.contains("service_state") && std::find(names.begin(), names.end(), "service_state") == names.end()) names.emplace_back("service_state");
+  if (names.size() > questions_max) names.resize(questions_max);
+  return names;
+}
+
+}  // namespace
+
+auto draw_line(const Facts& facts, std::string_view sector, const Rules& rules, UtcTime now) -> Verdict {
+  const auto in_force = rules_in_force(sector, rules, now);
+  const auto own = facts_of_the_service(facts);
+  const auto duty = read_duty(in_force, own);
+
+  Verdict verdict;
+  verdict.statutory = duty.owed;
+  set_clock(duty.met, verdict);
+  show_duty(duty, rules.triage, verdict);
+  choose_route(in_force, facts, own, verdict);
+  if (duty.owed.value_or(false)) verdict.route = Route::StatutoryReport;
+  if (!duty.open.empty()) verdict.route = std::max(verdict.route, Route::ReportNow);
+  verdict.would_change = facts_that_would_change(in_force, duty, own, verdict);
+  return verdict;
+}
+
+}  // namespace noroshi::domain

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/sector/catalogue.hpp"
+#include "domain/severity/table.hpp"
+#include "domain/triage/facts.hpp"
+
+namespace noroshi::domain {
+
+/// Which edition of a table a decision was made with; goes into the log entry of that decision (C10).
+struct TableInfo {
+  std::string name;     ///< path below data/, without the ending: "sectors/ele"
+  std::string version;  ///< as the file says
+  std::string source;
+  std::string sha256;  ///< of the file's bytes, hex
+  friend auto operator==(const TableInfo&, const TableInfo&) -> bool = default;
+};
+
+/// Rows that hold for all sectors, and the words in which facts are asked.
+struct TriageTable {
+  std::vector<Rule> rules;
+  FactDictionary facts;
+  Rule no_rule;     ///< said where no verified law is on file: never a plain no
+  Rule open_duty;   ///< said where a fact that decides the duty was not stated
+  Rule below_line;  ///< said where the rules on file were all read and none is met
+};
+
+/// Everything that experts edit about the line and the grade, loaded and checked. Passed as `const Rules&`.
+struct Rules {
+  Catalogue catalogue;
+  TriageTable triage;
+  SeverityTable severity;
+  std::vector<TableInfo> tables;  ///< sorted by name
+  std::string sha256;             ///< over all tables: one name for the whole edition
+};
+
+}  // namespace noroshi::domain
