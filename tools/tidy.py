@@ -172,7 +172,7 @@ class Tidy:
             units[source.name.rsplit("/", 1)[0]].add(source.path.stem)
         for folder, stems in sorted(units.items()):
             if len(stems) > self.limits["folder_units"]:
-                self.find(folder, 0, f"{len(stems)} units in one folder; the limit is {self.limits['folder_units']}")
+                self.notices.append(f"{folder}: {len(stems)} units in one folder; aim at {self.limits['folder_units']}")
 
     @functools.cached_property
     def functions(self):

@@ -136,12 +136,19 @@ class TidyTest(unittest.TestCase):
         self.append("src/base/text.cpp", "\n" * 500)
         self.append("tests/contract/member_store_test.cpp", "\n" * 500)
         self.append("src/domain/party/member.hpp", "inline auto long_one(int x) -> int {\n" + "  x += 1;\n" * 69 + "  return x;\n}\n")
-        for number in range(24):
-            self.plant(f"src/services/verb_{number}.cpp", "")
         self.assert_finding("src/base/text.cpp: 503 lines")
         self.assert_finding("tests/contract/member_store_test.cpp: 504 lines")
         self.assert_finding("long_one has 72 lines")
-        self.assert_finding("src/services: 25 units in one folder")
+
+    def test_large_folders_and_unused_headers_are_mentioned(self):
+        for number in range(24):
+            self.plant(f"src/services/verb_{number}.cpp", "")
+        self.plant("src/base/own.hpp", "#pragma once\n")
+        self.plant("src/base/own.cpp", '#include "base/own.hpp"\n')
+        checked = tidy.Tidy(self.root)
+        self.assertEqual(checked.run(), [])
+        self.assertIn("src/services: 25 units in one folder; aim at 24", checked.notices)
+        self.assertIn("src/base/own.hpp: used by nobody but its own .cpp and test", checked.notices)
 
     def test_function_names(self):
         self.append("src/base/text.cpp", "auto get_text() -> int { return 1; }\nvoid process_items() {}\n")
