@@ -11,10 +11,12 @@ namespace noroshi::ports {
 
 /// The tamper-evident log of one station, as rows. Entry = 32-byte commitment; the tree's complete subtree hashes lie beside it.
 /// `services/append_log.cpp` is the only writer.
+/// One per entry and thread concerned: a read of several threads has an opening for each.
 struct OpeningRow {
   std::uint64_t index = 0;
   std::optional<domain::ThreadId> thread;  ///< so that a giver gets all openings of its thread
-  domain::SealedBytes opening;             ///< salt32 || opening bytes, under "machine:log" or the thread's key
+  bool of_read = false;                    ///< the opening has the set of all that a response showed
+  domain::SealedBytes opening;             ///< under "machine:log": salt ‖ opening, or the lines of services/append_log's read_blob
 };
 
 struct CheckpointRow {
@@ -33,7 +35,7 @@ public:
   virtual auto find_node(int level, std::uint64_t index) const -> Result<std::optional<Bytes32>> = 0;
   virtual auto add_opening(const OpeningRow& opening) -> Result<> = 0;
   virtual auto list_openings(const domain::ThreadId& thread) const -> Result<std::vector<OpeningRow>> = 0;
-  virtual auto find_opening(std::uint64_t index) const -> Result<std::optional<OpeningRow>> = 0;
+  virtual auto find_opening(std::uint64_t index, const domain::ThreadId& thread) const -> Result<std::optional<OpeningRow>> = 0;
   /// One per commit group (kept: the newest and all published ones).
   virtual auto put_checkpoint(const CheckpointRow& checkpoint) -> Result<> = 0;
   virtual auto newest_checkpoint() const -> Result<std::optional<CheckpointRow>> = 0;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/handling/reading.hpp"
+#include "domain/ledger/tree.hpp"
 #include "services/house.hpp"
 
 namespace noroshi::services {
@@ -29,6 +30,12 @@ auto append_cover(ports::Transaction& tx, House& house, std::uint64_t count) -> 
 
 /// Entry of a read: one leaf for the whole response, an opening for each thread concerned, accesses counted and chained.
 auto append_read(ports::Transaction& tx, House& house, const domain::ReadEntry& entry) -> Result<std::uint64_t>;
+
+/// The stored hashes as the tree's rules want them.
+auto node_reader(const ports::Transaction& tx) -> domain::HashReader;
+
+/// A signed checkpoint over the first `size` entries.
+auto sign_tree_head(const ports::Transaction& tx, House& house, std::uint64_t size) -> Result<ports::CheckpointRow>;
 
 /// Signs the checkpoint over the whole tree: the store runs it once per commit group.
 auto seal_checkpoint(ports::Transaction& tx, House& house) -> Result<>;

@@ -7,7 +7,7 @@
 namespace noroshi::services {
 
 /// 受付証明: the tlog-proof text of one entry against the newest checkpoint. To be called after the entry's transaction is durable.
-auto make_receipt(const ports::Transaction& tx, House& house, std::uint64_t index) -> Result<std::string>;
+auto make_receipt(const ports::Transaction& tx, House& house, std::uint64_t index, const domain::ThreadId& thread) -> Result<std::string>;
 
 /// One access of a thread as its giver may check it.
 struct CustodyEntry {
