@@ -11,4 +11,4 @@ struct BuildInfo {
 
 auto build_info() -> BuildInfo;
 
-}
+}  // namespace noroshi::app

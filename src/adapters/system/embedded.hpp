@@ -13,4 +13,4 @@ struct EmbeddedFile {
 // What the build put into the binary, sorted by path.
 auto embedded_files() -> std::span<const EmbeddedFile>;
 
-}
+}  // namespace noroshi::system
