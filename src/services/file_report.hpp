@@ -6,8 +6,8 @@
 
 #include "domain/arrow/charter.hpp"
 #include "domain/report/report.hpp"
-#include "domain/severity/assessment.hpp"
-#include "domain/triage/verdict.hpp"
+#include "domain/severity/assess.hpp"
+#include "domain/triage/draw_line.hpp"
 #include "ports/clearances.hpp"
 #include "services/house.hpp"
 #include "services/idempotency.hpp"

@@ -11,6 +11,8 @@ auto source_tag_of(const House& house, const domain::OrganisationId& organisatio
 
 auto thread_key(const domain::ThreadId& thread) -> std::string { return "report:" + thread.str(); }
 
+auto machine_key(const domain::ThreadId& thread) -> std::string { return "machine:report:" + thread.str(); }
+
 auto relation_to(const House& house, const domain::Caller& caller, const ports::ThreadRow& thread) -> domain::Relation {
   const bool own = thread.source_tag && equal_constant_time(*thread.source_tag, source_tag_of(house, caller.organisation));
   if (own && !caller.station_staff) return domain::Relation::Own;

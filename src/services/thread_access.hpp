@@ -24,6 +24,9 @@ auto source_tag_of(const House& house, const domain::OrganisationId& organisatio
 /// Name of the key that seals the bodies of a case.
 auto thread_key(const domain::ThreadId& thread) -> std::string;
 
+/// Name of the key for what no person reads as such: source link, pseudonyms, readings, decisions. Destroyed with the case.
+auto machine_key(const domain::ThreadId& thread) -> std::string;
+
 /// The absent answer.
 inline auto not_found() { return fail(ErrorCode::NotFound, "not_found", "nothing there for you"); }
 

@@ -10,7 +10,7 @@
 #include "domain/arrow/charter.hpp"
 #include "domain/bulletin/bulletin.hpp"
 #include "domain/report/report.hpp"
-#include "domain/severity/assessment.hpp"
+#include "domain/severity/assess.hpp"
 
 /// What stands inside a dispatch, one struct per kind of item. Plain values: what may leave is decided by the proof types in
 /// `domain/handling/release.hpp`.
