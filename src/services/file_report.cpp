@@ -125,7 +125,7 @@ auto open_clearances(ports::Transaction& tx, House& house, const domain::Caller&
     row.created_at = now;
     row.changed_at = now;
     row.due_at = now + std::chrono::minutes{arrow.charter().acknowledge_minutes};
-    if (consent == ConsentMode::Standing) row.consent = domain::Consent{caller.person, now, std::nullopt, false};
+    if (consent == ConsentMode::Standing) row.consent = domain::Consent{caller.person, now, std::nullopt, domain::SmallSet::Refuse};
     NOROSHI_TRY(tx.add_clearance(row));
     if (consent == ConsentMode::Standing) NOROSHI_TRY(advance_clearance(tx, house, row));
   }

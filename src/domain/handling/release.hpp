@@ -95,12 +95,15 @@ auto name_report(const Report& report, const Organisation& organisation, const S
 using Releasable = std::variant<AnonymisedReport, NamedReport, TallyContent, BulletinContent, EnquiryContent, CallBackContent, AnonymisedAnswer,
                                 AnonymisedUseRecord, ReadNoticeContent>;
 
+/// Whether the giver lets it go even when few organisations fit.
+enum class SmallSet { Refuse, Accept };
+
 /// The giver's look and yes. `digest` is what was on the screen.
 struct Consent {
   PersonId by;
   UtcTime at;
   std::optional<Bytes32> digest;  ///< absent for a standing consent by class
-  bool accepts_small_set = false;
+  SmallSet small_set = SmallSet::Refuse;
 };
 
 /// Who lets it go: a person other than the editor, or a clause of the charter when nobody is there.

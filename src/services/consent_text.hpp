@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "domain/arrow/charter.hpp"
+
+namespace noroshi::services {
+
+struct ConsentText {
+  std::string ja;
+  std::string en;
+};
+
+/// The exact sentence that a giver reads before saying yes: what leaves, to whom, for what, how the giver appears, what binds the receiver.
+auto consent_text(const domain::Charter& charter, const std::string& to_ja, const std::string& to_en, int anonymity_set) -> ConsentText;
+
+}  // namespace noroshi::services
