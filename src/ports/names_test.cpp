@@ -1,0 +1,35 @@
+#include "ports/clearances.hpp"
+#include "ports/dispatches.hpp"
+#include "ports/exchanges.hpp"
+
+#include <gtest/gtest.h>
+
+namespace noroshi::ports {
+namespace {
+
+template <class Enum, class Parse> void expect_names_come_back(Parse parse, int count) {
+  for (int i = 0; i < count; ++i) {
+    const auto value = static_cast<Enum>(i);
+    const auto back = parse(to_text(value));
+    ASSERT_TRUE(back.has_value()) << to_text(value);
+    EXPECT_EQ(*back, value);
+  }
+}
+
+TEST(PortNames, ComeBackFromTheirText) {
+  expect_names_come_back<ClearanceSubject>(parse_clearance_subject, 3);
+  expect_names_come_back<ClearanceState>(parse_clearance_state, 6);
+  expect_names_come_back<DispatchState>(parse_dispatch_state, 3);
+  expect_names_come_back<BulletinState>(parse_bulletin_state, 4);
+}
+
+TEST(PortNames, RefuseWhatIsUnknownAndNameTheChoices) {
+  const auto state = parse_bulletin_state("gone");
+  ASSERT_FALSE(state.has_value());
+  EXPECT_EQ(state.error().code, ErrorCode::InvalidInput);
+  EXPECT_EQ(state.error().fields.front().message, "give one of draft, issued, passed_on, recalled");
+  EXPECT_EQ(to_text(ClearanceState::AwaitingStation), "awaiting_station");
+}
+
+}  // namespace
+}  // namespace noroshi::ports
