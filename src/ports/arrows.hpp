@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct PeerRow {
   std::string url;  ///< base of its relay, "http://localhost:8443/centre/"
   Bytes32 signing_public{};
   Bytes32 sealing_public{};
+  std::set<std::string> sectors = {};  ///< catalogue ids of its members; empty = none of its own
 };
 
 /// A charter as signed: canonical bytes and both signatures. Readers verify again (services/load_charter).

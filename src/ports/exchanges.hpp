@@ -26,6 +26,7 @@ struct EnquiryRow {
   UtcTime asked_at;
   std::optional<UtcTime> answer_by;
   std::optional<UtcTime> answered_at;
+  std::optional<CharterId> charter = {};  ///< of one that came down: the upward arrow whose handle it came by; the answer goes up on it
 };
 
 /// `body` is wire::encode(AnswerContent): raw where it was written, anonymised where it arrived.

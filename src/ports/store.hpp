@@ -15,12 +15,10 @@
 
 namespace noroshi::ports {
 
-/// An answer kept so that the same Idempotency-Key gives the same answer (24 h).
-struct IdempotentAnswer {
+/// What an Idempotency-Key made, so that the same key and body give the same answer (24 h).
+struct IdempotencyRow {
   Bytes32 request_sha256{};
-  int status = 200;
-  std::string body_sealed_key;     ///< vault key id
-  domain::SealedBytes body;
+  std::string created;  ///< id of what it made
   UtcTime at;
 };
 
@@ -34,9 +32,9 @@ class Transaction : public Accounts,
                     public LogStore,
                     public Notices {
 public:
-  virtual auto find_answer_for(const domain::PersonId& caller, const std::string& key) const -> Result<std::optional<IdempotentAnswer>> = 0;
-  virtual auto put_answer_for(const domain::PersonId& caller, const std::string& key, const IdempotentAnswer& answer) -> Result<> = 0;
-  virtual auto remove_answers_before(UtcTime time) -> Result<> = 0;
+  virtual auto find_idempotency(const domain::PersonId& caller, const std::string& key) const -> Result<std::optional<IdempotencyRow>> = 0;
+  virtual auto put_idempotency(const domain::PersonId& caller, const std::string& key, const IdempotencyRow& row) -> Result<> = 0;
+  virtual auto remove_idempotency_before(UtcTime time) -> Result<> = 0;
 };
 
 /// The store of one station. Implementations: `adapters/sqlite`, `adapters/memory`; one contract suite (`tests/contract`).

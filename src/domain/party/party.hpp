@@ -24,6 +24,7 @@ struct Station {
   StationKind kind = StationKind::Ceptoar;
   std::string host;           ///< who operates the machine
   std::string administrator;  ///< who administers the process; same at both ends is refused for anonymous arrows unless both sign it
+  std::set<std::string> sectors = {};  ///< catalogue ids of its members
 };
 
 enum class OrganisationKind { Operator, Association, Ceptoar, Ministry, Centre, Agency };
