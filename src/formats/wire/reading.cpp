@@ -1,0 +1,40 @@
+#include "formats/wire/reading.hpp"
+
+#include "formats/wire/assessment_form.hpp"
+#include "formats/wire/json_reader.hpp"
+#include "formats/wire/json_writer.hpp"
+
+namespace noroshi::wire {
+
+template <class Form, Is<domain::AppliedRule> Value>
+void describe(Form& form, Value& rule) {
+  form.field("id", rule.id);
+  form.field("sentence", rule.sentence);
+  form.field("source", rule.source);
+  form.field("force", rule.force);
+  form.field("status", rule.status);
+  form.field("effect", rule.effect);
+  form.field("set_by", rule.set_by);
+  form.field("addressee", rule.addressee);
+}
+
+template <class Form, Is<domain::Verdict> Value>
+void describe(Form& form, Value& verdict) {
+  form.field("statutory", verdict.statutory);
+  form.field("clock_hours", verdict.clock_hours);
+  form.field("clock_from", verdict.clock_from);
+  form.field("route", verdict.route);
+  form.field("rules", verdict.rules);
+  form.field("would_change", verdict.would_change);
+}
+
+template <class Form, Is<Reading> Value>
+void describe(Form& form, Value& reading) {
+  form.field("verdict", reading.verdict);
+  form.field("assessment", reading.assessment);
+}
+
+auto encode_reading(const Reading& reading) -> Bytes { return encode(reading); }
+auto decode_reading(BytesView bytes) -> Result<Reading> { return decode<Reading>(bytes); }
+
+}  // namespace noroshi::wire
