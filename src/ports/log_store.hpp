@@ -15,8 +15,7 @@ namespace noroshi::ports {
 struct OpeningRow {
   std::uint64_t index = 0;
   std::optional<domain::ThreadId> thread;  ///< so that a giver gets all openings of its thread
-  bool of_read = false;                    ///< the opening has the set of all that a response showed
-  domain::SealedBytes opening;             ///< under "machine:log": salt ‖ opening, or the lines of services/append_log's read_blob
+  domain::SealedBytes opening;             ///< the disclosure (domain/ledger/disclosure.hpp), under "machine:log"
 };
 
 struct CheckpointRow {

@@ -58,7 +58,7 @@ auto answer_in(ports::Transaction& tx, House& house, const Answering& answering)
   answer.body = NOROSHI_TRY(house.vault.seal(thread_key(thread.id), "answer:" + answer.id.str(), wire::encode_answer(content)));
   NOROSHI_TRY(tx.add_answer(answer));
   NOROSHI_TRY(tx.mark_answered(enquiry.id, now));
-  LogDraft draft{"answered", domain::actor_text(answering.caller, Action::AnswerEnquiry, house.station), answer.id.str()};
+  LogDraft draft{domain::EntryKind::Answered, domain::actor_text(answering.caller, Action::AnswerEnquiry, house.station), answer.id.str()};
   draft.thread = thread.id;
   NOROSHI_TRY(append_log(tx, house, draft));
   Answered answered{answer.id, std::nullopt};

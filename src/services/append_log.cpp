@@ -1,12 +1,10 @@
 #include "services/append_log.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
-#include "base/sha256.hpp"
+#include "domain/ledger/disclosure.hpp"
 #include "domain/ledger/note.hpp"
-#include "domain/ledger/opening.hpp"
-#include "domain/ledger/tree.hpp"
 
 namespace noroshi::services {
 namespace {
@@ -22,62 +20,76 @@ auto append_commitment(ports::Transaction& tx, const Bytes32& commitment) -> Res
   return index;
 }
 
-enum class OpeningKind { Act, Read };
-
-auto keep_opening(ports::Transaction& tx, House& house, std::uint64_t index, const std::optional<domain::ThreadId>& thread, OpeningKind kind,
-                  BytesView blob) -> Result<> {
-  auto sealed = NOROSHI_TRY(house.vault.seal(log_key, "log:" + std::to_string(index), blob));
-  return tx.add_opening({index, thread, kind == OpeningKind::Read, std::move(sealed)});
+auto keep_opening(ports::Transaction& tx, House& house, std::uint64_t index, const std::optional<domain::ThreadId>& thread,
+                  const domain::Disclosure& disclosure) -> Result<> {
+  auto sealed = NOROSHI_TRY(house.vault.seal(log_key, "log:" + std::to_string(index), domain::to_bytes(disclosure)));
+  return tx.add_opening({index, thread, std::move(sealed)});
 }
 
-auto join(BytesView salt, std::string_view opening) -> Bytes {
-  Bytes blob{salt.begin(), salt.end()};
-  blob.insert(blob.end(), opening.begin(), opening.end());
-  return blob;
+auto disclose(House& house, const domain::Opening& opening) -> domain::Disclosure {
+  const auto text = domain::to_canonical(opening);
+  const auto bytes = as_bytes(text);
+  return {house.random.bytes32(), Bytes{bytes.begin(), bytes.end()}};
 }
 
-auto to_opening(const House& house, const LogDraft& draft) -> domain::Opening {
-  domain::Opening opening;
-  opening.kind = draft.kind;
-  opening.at = house.clock.now();
-  opening.actor = draft.actor;
-  opening.object = draft.object;
-  opening.version = draft.version;
-  opening.purpose = draft.purpose;
-  opening.rules = draft.rules;
-  opening.detail = draft.detail;
-  return opening;
-}
+/// What one response shows of one case: its parts by name, so that the giver sees each.
+using Shown = std::map<std::string, std::string>;
 
-/// One thing that a response showed, committed to apart from the others so that each giver can be shown its own alone.
-struct Shown {
-  std::optional<domain::ThreadId> thread;
-  Bytes32 salt{};
-  std::string line;
-  Bytes32 commitment{};
-};
-
-auto show_object(ports::Transaction& tx, House& house, const domain::ObjectRef& ref) -> Result<Shown> {
+auto group_by_thread(const std::vector<domain::ObjectRef>& objects) -> Shown {
   Shown shown;
-  shown.salt = house.random.bytes32();
-  domain::Access access{ref.kind, ref.id, ref.version, 0, {}};
-  if (!ref.thread.empty()) {
-    shown.thread = NOROSHI_TRY(domain::ThreadId::parse(ref.thread));
-    const auto last = NOROSHI_TRY(tx.last_access(*shown.thread));
-    access.number = last.number + 1;
-    access.previous = last.commitment;
+  for (const auto& ref : objects) {
+    auto& text = shown[ref.thread];
+    text += (text.empty() ? "" : " ") + ref.kind + ":" + ref.id + ":" + std::to_string(ref.version);
   }
-  shown.line = domain::encode(access);
-  shown.commitment = domain::commit(as_bytes(shown.line), shown.salt);
-  if (shown.thread) NOROSHI_TRY(tx.put_last_access(*shown.thread, {access.number, shown.commitment}));
   return shown;
 }
 
-/// What is kept for a giver of a read: main opening, the set, and its own member opened.
-auto read_blob(const Bytes32& salt, const std::string& opening, const std::vector<Shown>& set, const Shown& mine) -> std::string {
-  std::string blob = to_hex(salt) + "\n" + opening + "\n";
-  for (const auto& shown : set) blob += to_hex(shown.commitment) + " ";
-  return blob + "\n" + to_hex(mine.salt) + "\n" + mine.line;
+auto kind_of(domain::Action action) -> domain::EntryKind {
+  const bool bulletin = action == domain::Action::ReadBulletin || action == domain::Action::ReadBulletins;
+  return bulletin ? domain::EntryKind::BulletinRead : domain::EntryKind::ReportRead;
+}
+
+auto opening_of_read(const House& house, const domain::ReadEntry& entry, const std::string& thread, const std::string& parts)
+    -> domain::Opening {
+  domain::Opening opening;
+  opening.kind = kind_of(entry.action);
+  opening.at = house.clock.now();
+  opening.actor = entry.actor;
+  opening.object = thread.empty() ? parts : thread;
+  opening.version = 1;
+  if (entry.purpose) opening.purpose = std::string{domain::to_text(*entry.purpose)};
+  opening.detail = std::string{domain::to_text(entry.action)} + (thread.empty() ? "" : " " + parts);
+  return opening;
+}
+
+/// Accesses of a case are counted and chained: each names the commitment of the one before.
+auto chain(ports::Transaction& tx, House& house, const domain::ThreadId& thread, domain::Opening opening) -> Result<domain::Disclosure> {
+  const auto last = NOROSHI_TRY(tx.last_access(thread));
+  opening.access = domain::AccessLink{last.number + 1, last.commitment};
+  auto disclosure = disclose(house, opening);
+  NOROSHI_TRY(tx.put_last_access(thread, {last.number + 1, domain::commit(disclosure.opening, disclosure.salt)}));
+  return disclosure;
+}
+
+struct PartyDisclosure {
+  std::optional<domain::ThreadId> thread;
+  domain::Disclosure disclosure;
+};
+
+auto disclose_read(ports::Transaction& tx, House& house, const domain::ReadEntry& entry) -> Result<std::vector<PartyDisclosure>> {
+  std::vector<PartyDisclosure> parties;
+  for (const auto& [thread, parts] : group_by_thread(entry.objects)) {
+    auto opening = opening_of_read(house, entry, thread, parts);
+    if (thread.empty()) {
+      parties.push_back({std::nullopt, disclose(house, opening)});
+      continue;
+    }
+    const auto id = NOROSHI_TRY(domain::ThreadId::parse(thread));
+    parties.push_back({id, NOROSHI_TRY(chain(tx, house, id, std::move(opening)))});
+  }
+  if (parties.empty()) parties.push_back({std::nullopt, disclose(house, opening_of_read(house, entry, "", "nothing"))});
+  std::sort(parties.begin(), parties.end(), [](const auto& a, const auto& b) { return a.disclosure.salt < b.disclosure.salt; });
+  return parties;
 }
 
 }  // namespace
@@ -91,10 +103,11 @@ auto node_reader(const ports::Transaction& tx) -> domain::HashReader {
 }
 
 auto append_log(ports::Transaction& tx, House& house, const LogDraft& draft) -> Result<std::uint64_t> {
-  const auto opening = domain::encode(to_opening(house, draft));
-  const auto salt = house.random.bytes32();
-  const auto index = NOROSHI_TRY(append_commitment(tx, domain::commit(as_bytes(opening), salt)));
-  NOROSHI_TRY(keep_opening(tx, house, index, draft.thread, OpeningKind::Act, join(salt, opening)));
+  const domain::Opening opening{draft.kind,  house.clock.now(), draft.actor,  draft.object,
+                                draft.version, draft.purpose,     draft.rules, std::nullopt, draft.detail};
+  std::vector<domain::Disclosure> alone{disclose(house, opening)};
+  const auto index = NOROSHI_TRY(append_commitment(tx, domain::bind_to_one_entry(alone)));
+  NOROSHI_TRY(keep_opening(tx, house, index, draft.thread, alone.front()));
   return index;
 }
 
@@ -104,33 +117,30 @@ auto append_cover(ports::Transaction& tx, House& house, std::uint64_t count) -> 
 }
 
 auto append_read(ports::Transaction& tx, House& house, const domain::ReadEntry& entry) -> Result<std::uint64_t> {
-  std::vector<Shown> set;
-  Bytes all;
-  for (const auto& ref : entry.objects) {
-    set.push_back(NOROSHI_TRY(show_object(tx, house, ref)));
-    all.insert(all.end(), set.back().commitment.begin(), set.back().commitment.end());
-  }
-  LogDraft draft{"read", entry.actor, "set:" + to_hex(sha256(all)), static_cast<int>(set.size())};
-  draft.purpose = entry.purpose ? std::string{domain::to_text(*entry.purpose)} : "";
-  draft.detail = std::string{domain::to_text(entry.action)};
-  const auto opening = domain::encode(to_opening(house, draft));
-  const auto salt = house.random.bytes32();
-  const auto index = NOROSHI_TRY(append_commitment(tx, domain::commit(as_bytes(opening), salt)));
-  for (const auto& shown : set) {
-    if (shown.thread) NOROSHI_TRY(keep_opening(tx, house, index, shown.thread, OpeningKind::Read, as_bytes(read_blob(salt, opening, set, shown))));
-  }
+  auto parties = NOROSHI_TRY(disclose_read(tx, house, entry));
+  std::vector<domain::Disclosure> disclosures;
+  for (auto& party : parties) disclosures.push_back(std::move(party.disclosure));
+  const auto index = NOROSHI_TRY(append_commitment(tx, domain::bind_to_one_entry(disclosures)));
+  for (std::size_t i = 0; i < parties.size(); ++i) NOROSHI_TRY(keep_opening(tx, house, index, parties[i].thread, disclosures[i]));
   return index;
 }
 
 auto sign_tree_head(const ports::Transaction& tx, House& house, std::uint64_t size) -> Result<ports::CheckpointRow> {
   const auto root = NOROSHI_TRY(domain::read_root(size, node_reader(tx)));
   const auto key = NOROSHI_TRY(domain::make_verifier_key(house.log_origin, house.keys.signing_public()));
-  const auto note = domain::sign_checkpoint({house.log_origin, size, root}, key, [&house](BytesView message) { return house.keys.sign(message); });
+  const auto note =
+      domain::sign_checkpoint({house.log_origin, size, root}, key, [&house](BytesView message) { return house.keys.sign(message); });
   return ports::CheckpointRow{size, note, house.clock.now()};
 }
 
 auto seal_checkpoint(ports::Transaction& tx, House& house) -> Result<> {
   return tx.put_checkpoint(NOROSHI_TRY(sign_tree_head(tx, house, NOROSHI_TRY(tx.size()))));
+}
+
+auto reading_edition(const House& house) -> domain::RuleEdition { return {"line and grade", "", house.rules.sha256}; }
+
+auto anonymise_edition(const House& house) -> domain::RuleEdition {
+  return {house.anonymise_rules.name, house.anonymise_rules.version, house.anonymise_rules.sha256};
 }
 
 }  // namespace noroshi::services

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/handling/reading.hpp"
+#include "domain/ledger/opening.hpp"
 #include "domain/ledger/tree.hpp"
 #include "services/house.hpp"
 
@@ -12,14 +13,14 @@ namespace noroshi::services {
 
 /// What an entry will say. The words go to the party concerned alone; outsiders see 32 bytes.
 struct LogDraft {
-  std::string kind;     ///< "report_filed", "released", "delivered", "received", "charter_adopted", …
-  std::string actor;    ///< "coordinator@power": role and station, never a person
-  std::string object;   ///< id of what it is about
+  domain::EntryKind kind = domain::EntryKind::Cover;
+  std::string actor;   ///< "coordinator@power": role and station, never a person
+  std::string object;  ///< id of what it is about
   int version = 0;
   std::string purpose = {};
   std::optional<domain::ThreadId> thread = {};  ///< whose giver gets the opening
   std::string detail = {};
-  std::string rules = {};  ///< name, version and SHA-256 of the tables that decided (C10)
+  std::vector<domain::RuleEdition> rules = {};  ///< the tables that decided (C10)
 };
 
 /// The only writer of the log. Gives the entry's index. Runs inside the transaction of the act it records.
@@ -39,5 +40,9 @@ auto sign_tree_head(const ports::Transaction& tx, House& house, std::uint64_t si
 
 /// Signs the checkpoint over the whole tree: the store runs it once per commit group.
 auto seal_checkpoint(ports::Transaction& tx, House& house) -> Result<>;
+
+/// The editions that a log entry names: of the line and the grade, and of the anonymiser.
+auto reading_edition(const House& house) -> domain::RuleEdition;
+auto anonymise_edition(const House& house) -> domain::RuleEdition;
 
 }  // namespace noroshi::services

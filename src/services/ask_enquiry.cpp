@@ -37,7 +37,8 @@ auto send_down(ports::Transaction& tx, House& house, const Asking& asking, const
 }
 
 auto log_asking(ports::Transaction& tx, House& house, const Asking& asking, const domain::EnquiryId& enquiry) -> Result<> {
-  LogDraft draft{std::string{domain::to_text(asking.action)}, domain::actor_text(asking.caller, asking.action, house.station), enquiry.str()};
+  const auto kind = asking.action == Action::AskEnquiry ? domain::EntryKind::EnquiryAsked : domain::EntryKind::CallBackRequested;
+  LogDraft draft{kind, domain::actor_text(asking.caller, asking.action, house.station), enquiry.str()};
   draft.thread = asking.thread;
   NOROSHI_TRY(append_log(tx, house, draft));
   return {};

@@ -13,11 +13,20 @@ auto is_over(ports::ClearanceState state) -> bool {
   return state == ports::ClearanceState::Released || state == ports::ClearanceState::Refused || state == ports::ClearanceState::Withdrawn;
 }
 
+auto kind_of(Action action) -> domain::EntryKind {
+  switch (action) {
+    case Action::EditClearance: return domain::EntryKind::Edited;
+    case Action::ReleaseClearance: return domain::EntryKind::Released;
+    case Action::RefuseClearance: return domain::EntryKind::Refused;
+    default: return domain::EntryKind::Consented;
+  }
+}
+
 auto log_step(ports::Transaction& tx, House& house, const domain::Caller& caller, Action action, const ports::ClearanceRow& row) -> Result<> {
-  LogDraft draft{std::string{domain::to_text(action)}, domain::actor_text(caller, action, house.station), row.subject_id, row.revision};
+  LogDraft draft{kind_of(action), domain::actor_text(caller, action, house.station), row.subject_id, row.revision};
   draft.thread = row.thread;
-  draft.detail = std::string{ports::to_text(row.state)};
-  draft.rules = house.anonymise_rules.sha256;
+  draft.detail = std::string{domain::to_text(action)} + ": " + std::string{ports::to_text(row.state)};
+  draft.rules = {anonymise_edition(house)};
   NOROSHI_TRY(append_log(tx, house, draft));
   return {};
 }

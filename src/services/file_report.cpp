@@ -105,10 +105,10 @@ auto add_version(ports::Transaction& tx, House& house, const domain::Report& rep
                        0};
   row.body = NOROSHI_TRY(house.vault.seal(thread_key(thread.id), "report:" + row.id.str(), wire::encode_report_input(report.input())));
   row.assessment = NOROSHI_TRY(seal_machine(house, thread.id, "reading", wire::encode_reading({reading.verdict, reading.assessment})));
-  LogDraft draft{"report_filed", actor, row.id.str(), row.version};
+  LogDraft draft{domain::EntryKind::ReportFiled, actor, row.id.str(), row.version};
   draft.thread = thread.id;
   draft.detail = std::string{domain::to_text(report.stage())};
-  draft.rules = house.rules.sha256;
+  draft.rules = {reading_edition(house)};
   row.leaf_index = NOROSHI_TRY(append_log(tx, house, draft));
   NOROSHI_TRY(tx.add_report(row));
   return row;

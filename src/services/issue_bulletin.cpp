@@ -90,13 +90,19 @@ auto open_for_sending(ports::Transaction& tx, House& house, const domain::Caller
   return *std::move(bulletin);
 }
 
+auto log_step(ports::Transaction& tx, House& house, const domain::Caller& caller, Action action, const ports::BulletinRow& row) -> Result<> {
+  LogDraft draft{domain::EntryKind::BulletinPublished, domain::actor_text(caller, action, house.station), row.id.str(), row.number};
+  draft.detail = std::string{domain::to_text(action)};
+  NOROSHI_TRY(append_log(tx, house, draft));
+  return {};
+}
+
 auto save_state(ports::Transaction& tx, House& house, const domain::Caller& caller, Action action, ports::BulletinRow& row,
                 const domain::Bulletin& bulletin) -> Result<> {
   row.body = NOROSHI_TRY(house.vault.seal(bulletin_key(row.id), "bulletin:" + row.id.str(), wire::encode_bulletin(bulletin)));
   ++row.revision;
   NOROSHI_TRY(tx.update_bulletin(row));
-  NOROSHI_TRY(append_log(tx, house, {std::string{domain::to_text(action)}, domain::actor_text(caller, action, house.station), row.id.str(), row.number}));
-  return {};
+  return log_step(tx, house, caller, action, row);
 }
 
 auto issue_in(ports::Transaction& tx, House& house, const domain::Caller& caller, const domain::BulletinId& id) -> Result<BulletinStep> {
@@ -135,7 +141,7 @@ auto pass_on_in(ports::Transaction& tx, House& house, const domain::Caller& call
   file.row.state = ports::BulletinState::PassedOn;
   ++file.row.revision;
   NOROSHI_TRY(tx.update_bulletin(file.row));
-  NOROSHI_TRY(append_log(tx, house, {"bulletin_passed_on", domain::actor_text(caller, Action::PassOnBulletin, house.station), id.str()}));
+  NOROSHI_TRY(log_step(tx, house, caller, Action::PassOnBulletin, file.row));
   NOROSHI_TRY(notify_role(tx, house, domain::Role::Recipient, {"bulletin_arrived", "bulletins/" + id.str(), std::nullopt}));
   return BulletinStep{id, file.row.state, file.row.number, 0};
 }

@@ -40,7 +40,9 @@ auto use_in(ports::Transaction& tx, House& house, const domain::Caller& caller, 
     use.because = NOROSHI_TRY(house.vault.seal(bulletin_key(id), "use:" + id.str() + ":" + caller.organisation.str(), as_bytes(*because)));
   }
   NOROSHI_TRY(tx.put_use(use));
-  NOROSHI_TRY(append_log(tx, house, {std::string{domain::to_text(action)}, domain::actor_text(caller, action, house.station), id.str()}));
+  LogDraft draft{domain::EntryKind::UseRecorded, domain::actor_text(caller, action, house.station), id.str()};
+  draft.detail = outcome ? std::string{domain::to_text(*outcome)} : "acknowledged";
+  NOROSHI_TRY(append_log(tx, house, draft));
   if (outcome) NOROSHI_TRY(tell_issuer(tx, house, file.row));
   return UseStep{id, use.outcome};
 }

@@ -21,6 +21,12 @@ auto check_about(const ports::Transaction& tx, House& house, const domain::Calle
   return {};
 }
 
+auto draft_entry(const House& house, const domain::Caller& caller, const domain::BulletinId& id) -> LogDraft {
+  LogDraft draft{domain::EntryKind::BulletinPublished, domain::actor_text(caller, Action::WriteBulletin, house.station), id.str()};
+  draft.detail = "draft";
+  return draft;
+}
+
 auto write_in(ports::Transaction& tx, House& house, const domain::Caller& caller, const BulletinDraft& draft) -> Result<BulletinStep> {
   const auto relation = caller.station_staff ? domain::Relation::Staff : domain::Relation::None;
   NOROSHI_TRY(domain::check_policy(caller, Action::WriteBulletin, {relation, {}, false}, std::nullopt));
@@ -29,7 +35,7 @@ auto write_in(ports::Transaction& tx, House& house, const domain::Caller& caller
                          0, {}, caller.person, draft.about, 1, house.clock.now()};
   row.body = NOROSHI_TRY(house.vault.seal(bulletin_key(row.id), "bulletin:" + row.id.str(), wire::encode_bulletin(draft.bulletin)));
   NOROSHI_TRY(tx.add_bulletin(row));
-  NOROSHI_TRY(append_log(tx, house, {"bulletin_written", domain::actor_text(caller, Action::WriteBulletin, house.station), row.id.str()}));
+  NOROSHI_TRY(append_log(tx, house, draft_entry(house, caller, row.id)));
   return BulletinStep{row.id, row.state, 0, 0};
 }
 

@@ -17,6 +17,7 @@ constexpr std::pair<EntryKind, std::string_view> kinds[] = {
     {EntryKind::ReportRead, "report_read"},
     {EntryKind::Assessed, "assessed"},
     {EntryKind::Consented, "consented"},
+    {EntryKind::Edited, "edited"},
     {EntryKind::Released, "released"},
     {EntryKind::Refused, "refused"},
     {EntryKind::Delivered, "delivered"},

@@ -17,6 +17,7 @@ enum class EntryKind {
   ReportRead,
   Assessed,  ///< line and grade, with the tables they came from
   Consented,
+  Edited,  ///< a coordinator's wording or decisions on what waits
   Released,
   Refused,
   Delivered,  ///< the next station acknowledged it
