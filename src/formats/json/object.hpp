@@ -18,20 +18,20 @@ class List;
 /// One JSON value as text. Made from the types below alone, so that every text is escaped in one place.
 class Fragment {
 public:
-  Fragment(std::string_view text);  // NOLINT(google-explicit-constructor): json::Object{}.add("a", "b")
-  Fragment(const std::string& text) : Fragment{std::string_view{text}} {}                     // NOLINT
-  Fragment(const char* text) : Fragment{std::string_view{text}} {}                            // NOLINT
-  Fragment(UtcTime time) : Fragment{to_rfc3339(time)} {}                                      // NOLINT
-  Fragment(const Object& object);                                                             // NOLINT
-  Fragment(const List& list);                                                                 // NOLINT
-  Fragment(std::nullptr_t) : text_{"null"} {}                                                 // NOLINT
-  template <std::same_as<bool> Flag> Fragment(Flag flag) : text_{flag ? "true" : "false"} {}  // NOLINT
+  Fragment(std::string_view text);
+  Fragment(const std::string& text) : Fragment{std::string_view{text}} {}
+  Fragment(const char* text) : Fragment{std::string_view{text}} {}
+  Fragment(UtcTime time) : Fragment{to_rfc3339(time)} {}
+  Fragment(const Object& object);
+  Fragment(const List& list);
+  Fragment(std::nullptr_t) : text_{"null"} {}
+  template <std::same_as<bool> Flag> Fragment(Flag flag) : text_{flag ? "true" : "false"} {}
   template <std::integral Number>
-  requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Fragment(Number number) : text_{std::to_string(number)} {}  // NOLINT
-  Fragment(double number);                                                                                                         // NOLINT
-  template <class Tag> Fragment(const Id<Tag>& id) : Fragment{std::string_view{id.str()}} {}                                       // NOLINT
-  template <class T> Fragment(const std::optional<T>& value) : text_{value ? Fragment{*value}.text_ : "null"} {}                   // NOLINT
-  template <class T> Fragment(const std::vector<T>& values);                                                                       // NOLINT
+  requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Fragment(Number number) : text_{std::to_string(number)} {}
+  Fragment(double number);
+  template <class Tag> Fragment(const Id<Tag>& id) : Fragment{std::string_view{id.str()}} {}
+  template <class T> Fragment(const std::optional<T>& value) : text_{value ? Fragment{*value}.text_ : "null"} {}
+  template <class T> Fragment(const std::vector<T>& values);
 
   auto str() const -> const std::string& { return text_; }
 

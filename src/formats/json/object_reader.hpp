@@ -2,17 +2,14 @@
 
 #include "base/id.hpp"
 #include "base/time.hpp"
-#include "formats/json/value.hpp"
+#include "formats/json/text.hpp"
 
 #include <functional>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <set>
 
 namespace noroshi::json {
-
-inline constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
 /// What an object may hold beyond the members that were asked for.
 enum class Unknown { Refuse, Ignore };
@@ -81,7 +78,7 @@ private:
   ObjectReader(const Value& value, Unknown unknown, std::string prefix, std::shared_ptr<Mistakes> mistakes);
   auto find(std::string_view name) -> const Value*;
   auto field(std::string_view name) const -> std::string;
-  auto read_text(std::string_view name, const Value& value, std::size_t chars_max) -> std::optional<std::string>;
+  auto accept_text(const std::string& pointer, const Value& value, std::size_t chars_max) -> std::optional<std::string>;
 
   template <class T> auto accept(std::string_view name, Result<T>&& value) -> std::optional<T> {
     if (value) return *std::move(value);
