@@ -31,16 +31,16 @@ struct ClearanceRow {
   CharterId charter;  ///< the arrow it would leave on
   ClearanceState state = ClearanceState::AwaitingConsent;
   int open_questions = 0;
-  std::optional<SealedBytes> work;
-  std::optional<domain::PersonId> editor;
-  std::optional<domain::Consent> consent;
-  std::optional<domain::PersonId> home_approver;
-  std::string released_by;       ///< "approver", "clause …"
+  std::optional<SealedBytes> work = {};
+  std::optional<domain::PersonId> editor = {};
+  std::optional<domain::Consent> consent = {};
+  std::optional<domain::PersonId> home_approver = {};
+  std::string released_by = {};       ///< "approver", "clause …"
   bool technical_half_gone = false;
   int revision = 1;              ///< grows with every change; a write names the one it read (Conflict otherwise)
-  UtcTime created_at;
-  UtcTime changed_at;
-  UtcTime due_at;                ///< the charter's time; after it the deputy is woken
+  UtcTime created_at{};
+  UtcTime changed_at{};
+  UtcTime due_at{};                ///< the charter's time; after it the deputy is woken
 };
 
 struct ClearanceQuery {

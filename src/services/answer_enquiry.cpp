@@ -3,6 +3,7 @@
 #include "domain/report/limits.hpp"
 #include "formats/wire/item.hpp"
 #include "services/advance_clearance.hpp"
+#include "services/append_log.hpp"
 #include "services/check_text.hpp"
 #include "services/load_charter.hpp"
 #include "services/open_bodies.hpp"

@@ -4,9 +4,11 @@
 
 #include "domain/severity/assess.hpp"
 #include "domain/triage/draw_line.hpp"
-#include "formats/wire/registry.hpp"
+#include "formats/wire/reading.hpp"
 #include "formats/wire/report.hpp"
+#include "formats/wire/source_link.hpp"
 #include "services/advance_clearance.hpp"
+#include "services/append_log.hpp"
 #include "services/load_charter.hpp"
 #include "services/read_filed.hpp"
 #include "services/thread_access.hpp"

@@ -142,7 +142,7 @@ auto pass_on_in(ports::Transaction& tx, House& house, const domain::Caller& call
   ++file.row.revision;
   NOROSHI_TRY(tx.update_bulletin(file.row));
   NOROSHI_TRY(log_step(tx, house, caller, Action::PassOnBulletin, file.row));
-  NOROSHI_TRY(notify_role(tx, house, domain::Role::Recipient, {"bulletin_arrived", "bulletins/" + id.str(), std::nullopt}));
+  NOROSHI_TRY(notify_members(tx, house, file.row.sectors, {"bulletin_arrived", "bulletins/" + id.str(), std::nullopt}));
   return BulletinStep{id, file.row.state, file.row.number, 0};
 }
 

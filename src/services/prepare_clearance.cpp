@@ -3,6 +3,7 @@
 #include "formats/wire/charter.hpp"
 #include "formats/wire/clearance_work.hpp"
 #include "formats/wire/item.hpp"
+#include "formats/wire/reading.hpp"
 #include "formats/wire/registry.hpp"
 #include "formats/wire/report.hpp"
 #include "services/load_charter.hpp"

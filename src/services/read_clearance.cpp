@@ -34,11 +34,10 @@ auto to_view(const ports::Transaction& tx, const domain::Caller& caller, const C
   const auto& charter = file.charter.charter();
   const auto [to_ja, to_en] = NOROSHI_TRY(names_of(tx, charter));
   auto consent = consent_text(charter, to_ja, to_en, set);
-  ClearanceView view{file.row.id, file.row.subject, file.thread.id, file.thread.short_number};
+  ClearanceView view{file.row.id, file.row.subject, file.thread.id, file.thread.short_number, charter};
   view.state = file.row.state;
   view.revision = file.row.revision;
   view.due_at = file.row.due_at;
-  view.charter = charter;
   view.to_name_ja = to_ja;
   view.to_name_en = to_en;
   view.consent_text_ja = std::move(consent.ja);

@@ -13,30 +13,30 @@ namespace noroshi::services {
 /// One look at what will leave, to whom, for what: the page before consent and before release.
 struct ClearanceView {
   ports::ClearanceId clearance;
-  ports::ClearanceSubject subject = ports::ClearanceSubject::Report;
+  ports::ClearanceSubject subject;
   domain::ThreadId thread;
   std::string short_number;
+  domain::Charter charter;  ///< the arrow it would leave on
   ports::ClearanceState state = ports::ClearanceState::AwaitingConsent;
   int revision = 1;
-  UtcTime due_at;
-  domain::Charter charter;  ///< the arrow it would leave on
-  std::string to_name_ja;
-  std::string to_name_en;
-  std::string consent_text_ja;  ///< the exact sentence that consent is given to
-  std::string consent_text_en;
+  UtcTime due_at{};
+  std::string to_name_ja = {};
+  std::string to_name_en = {};
+  std::string consent_text_ja = {};  ///< the exact sentence that consent is given to
+  std::string consent_text_en = {};
   Bytes32 digest{};
-  std::string text;
-  std::string technical_half_text;
-  std::vector<domain::Indicator> indicators;
-  std::vector<domain::Mask> masks;
-  std::string raw_text;  ///< empty for whoever may not see the giver's own words
+  std::string text = {};
+  std::string technical_half_text = {};
+  std::vector<domain::Indicator> indicators = {};
+  std::vector<domain::Mask> masks = {};
+  std::string raw_text = {};  ///< empty for whoever may not see the giver's own words
   domain::Tlp tlp = domain::Tlp::Red;
   int open_questions = 0;
   int anonymity_set = 0;
-  std::optional<UtcTime> consented_at;
+  std::optional<UtcTime> consented_at = {};
   bool home_approved = false;
   bool technical_half_gone = false;
-  std::string released_by;
+  std::string released_by = {};
 };
 
 /// Error `NotFound` for whoever may not know of it; `anonymise_blocked` when the text may not leave at all.

@@ -1,6 +1,6 @@
 #include "services/read_filed.hpp"
 
-#include "formats/wire/report.hpp"
+#include "formats/wire/reading.hpp"
 #include "services/load_charter.hpp"
 #include "services/receipts.hpp"
 

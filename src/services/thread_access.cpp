@@ -16,7 +16,8 @@ auto machine_key(const domain::ThreadId& thread) -> std::string { return "machin
 auto relation_to(const House& house, const domain::Caller& caller, const ports::ThreadRow& thread) -> domain::Relation {
   const bool own = thread.source_tag && equal_constant_time(*thread.source_tag, source_tag_of(house, caller.organisation));
   if (own && !caller.station_staff) return domain::Relation::Own;
-  if (caller.station_staff && domain::staff_may_see(caller, house.station.kind, thread.statutory)) return domain::Relation::Staff;
+  const auto duty = thread.statutory ? domain::Duty::Statutory : domain::Duty::Voluntary;
+  if (domain::staff_may_see(caller, house.station.kind, duty)) return domain::Relation::Staff;
   return domain::Relation::None;
 }
 
