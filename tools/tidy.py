@@ -84,6 +84,7 @@ class Tidy:
 
     def run(self):
         self.check_layers()
+        self.check_dear_headers()
         self.check_headers()
         self.check_names()
         self.check_sizes()
@@ -132,6 +133,24 @@ class Tidy:
         folders = self.rules["third_party"][max(prefixes, key=len)]
         if not inside(source.module_path, folders) and not (source.is_test and not folders):
             self.find(source.name, line, f"<{target}> is not for {source.module_path.rsplit('/', 1)[0]}")
+
+    def check_dear_headers(self):
+        by_path = {source.module_path: source for source in self.product}
+
+        def seen_from(source, visited):
+            """All third-party headers that a file sees."""
+            visited.add(source.module_path)
+            seen = {target for bracket, target, _ in source.includes if bracket == "<"}
+            for bracket, target, _ in source.includes:
+                if bracket == '"' and target in by_path and target not in visited:
+                    seen |= seen_from(by_path[target], visited)
+            return seen
+
+        views = {source.name: seen_from(source, set()) for source in self.product if source.path.suffix == ".cpp"}
+        for prefix, most in self.rules["translation_units_max"].items():
+            names = [name for name, seen in views.items() if any(target.startswith(prefix) for target in seen)]
+            if len(names) > most:
+                self.find(names[-1], 0, f"<{prefix}…> is seen by {len(names)} translation units; the limit is {most}: {', '.join(names)}")
 
     def check_headers(self):
         for source in self.everything:

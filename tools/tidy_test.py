@@ -110,6 +110,14 @@ class TidyTest(unittest.TestCase):
         self.append("src/base/text.hpp", "#include <wonderful/thing.hpp>\n")
         self.assert_finding("<wonderful/thing.hpp> is not in layers.toml")
 
+    def test_dear_headers_are_seen_by_few_translation_units(self):
+        self.plant("src/api/http/stream.hpp", "#pragma once\n#include <boost/beast/http.hpp>\n")
+        for number in range(3):
+            self.plant(f"src/api/http/part_{number}.cpp", '#include "api/http/stream.hpp"\n')
+        self.assertEqual(tidy.Tidy(self.root).run(), [])
+        self.plant("src/api/http/part_3.cpp", '#include "api/http/stream.hpp"\n')
+        self.assert_finding("<boost/beast…> is seen by 4 translation units; the limit is 3")
+
     def test_the_domain_does_no_input_or_output(self):
         self.append("src/domain/party/member.hpp", "#include <fstream>\n")
         self.append("src/services/find_member.hpp", "#include <mutex>\n")
