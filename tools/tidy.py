@@ -342,9 +342,9 @@ class Tidy:
         source_lines = sum(source.lines for source in self.product)
         test_lines = sum(source.lines for source in self.everything if source.is_test and not source.name.startswith("bench/"))
         test_lines += sum(path.read_text(encoding="utf-8").count("\n") for path in self.files("tests", ".py", ".mjs", ".scenario"))
-        comments = sum(len(re.findall(r"^\s*(?://|/\*|\*)", source.text, re.MULTILINE)) for source in self.product)
+        comments = sum(match[0].count("\n") + 1 for source in self.product for match in NOT_CODE.finditer(source.text) if match[0][:2] in ("//", "/*"))
         if source_lines:
-            self.notices.append(f"{source_lines} lines of source, {test_lines} of tests ({test_lines / source_lines:.2f} to 1), {comments / source_lines:.0%} comment lines")
+            self.notices.append(f"{source_lines} lines of source, {test_lines} of tests ({test_lines / source_lines:.2f} to 1), {comments / source_lines:.0%} lines with comments")
 
 
 def main():
