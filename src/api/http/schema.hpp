@@ -52,7 +52,4 @@ struct Field {
 /// All mistakes of `value` against `schema`, each with its JSON pointer.
 auto find_mistakes(const Schema& schema, const json::Value& value) -> std::vector<FieldError>;
 
-/// The schema in JSON Schema 2020-12, as OpenAPI 3.1 takes it.
-auto to_json_schema(const Schema& schema) -> std::string;
-
 }  // namespace noroshi::http
