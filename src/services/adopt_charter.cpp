@@ -36,7 +36,7 @@ auto adopt_in(ports::Transaction& tx, House& house, const ports::CharterRow& row
   NOROSHI_TRY(check_terms(house, adopted.charter()));
   if (NOROSHI_TRY(compare_with_stored(tx, row)) == Standing::Known) return {};
   NOROSHI_TRY(tx.put_charter(row));
-  LogDraft draft{"charter_adopted", "administrator@" + house.station.slug, row.id.str(), row.version};
+  LogDraft draft{domain::EntryKind::CharterAdopted, "administrator@" + house.station.slug, row.id.str(), row.version};
   draft.detail = adopted.charter().document_number + " sha256:" + to_hex(sha256(row.bytes));
   NOROSHI_TRY(append_log(tx, house, draft));
   return notify_members(tx, house, {}, {"charter_announced", "charters", adopted.charter().effective_at});

@@ -54,7 +54,7 @@ auto seal_for(const House& house, const ports::PeerRow& peer, const wire::Dispat
 
 auto log_release(ports::Transaction& tx, House& house, const ports::OutboundRow& row, const domain::Release& released, const std::string& to,
                  int version) -> Result<> {
-  LogDraft draft{"released", released.approved_by() + "@" + house.station.slug, row.id.str(), version};
+  LogDraft draft{domain::EntryKind::Released, released.approved_by() + "@" + house.station.slug, row.id.str(), version};
   for (const auto purpose : released.terms().purposes) draft.purpose += (draft.purpose.empty() ? "" : " ") + std::string{domain::to_text(purpose)};
   draft.thread = row.thread;
   draft.detail = fmt::format("{} to {} under {} sha256:{}", domain::to_text(row.kind), to, row.charter, to_hex(sha256(row.bytes)));

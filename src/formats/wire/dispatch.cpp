@@ -86,6 +86,8 @@ auto encode_dispatch(const DispatchHead& head, const Consignment& consignment, c
   return bytes;
 }
 
+auto digest_of(BytesView dispatch) -> Result<Bytes32> { return sha256(NOROSHI_TRY(decode_envelope(dispatch)).payload); }
+
 auto read_dispatch(BytesView bytes) -> Result<UnverifiedDispatch> {
   if (bytes.size() > domain::limits::dispatch_bytes_max) return too_large();
   auto envelope = decode_envelope(bytes);
@@ -97,10 +99,13 @@ auto read_dispatch(BytesView bytes) -> Result<UnverifiedDispatch> {
   return UnverifiedDispatch{std::move(*envelope), std::move(payload->head), std::move(payload->sealed)};
 }
 
+auto unauthorised() -> tl::unexpected<Error> {
+  return fail(ErrorCode::Unauthorised, "dispatch_unauthorised", "this station takes dispatches of its partners alone, signed by them");
+}
+
 auto verify_dispatch(UnverifiedDispatch dispatch, const Bytes32& signing_public, const Verify& verify) -> Result<SignedDispatch> {
   const Envelope& envelope = SignedDispatch::envelope_of(dispatch);
-  if (!has_signed(envelope, signing_public, verify))
-    return fail(ErrorCode::Unauthorised, "dispatch_unauthorised", "this station takes dispatches of its partners alone, signed by them");
+  if (!has_signed(envelope, signing_public, verify)) return unauthorised();
   const Bytes32 digest = sha256(envelope.payload);
   return SignedDispatch{std::move(dispatch), digest};
 }

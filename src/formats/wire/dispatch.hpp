@@ -41,6 +41,9 @@ struct DispatchSender {
 /// Error `dispatch_too_large` when the item does not fit into `limits::dispatch_bytes_max`.
 auto encode_dispatch(const DispatchHead& head, const Consignment& consignment, const DispatchSender& sender) -> Result<Bytes>;
 
+/// The digest that the receiver will know a dispatch of ours by.
+auto digest_of(BytesView dispatch) -> Result<Bytes32>;
+
 /// Read, and nothing of it believed: `claimed_sender` says whose key to try.
 class UnverifiedDispatch {
 public:
@@ -77,7 +80,8 @@ private:
   Bytes32 digest_;
 };
 
-/// Error `dispatch_unauthorised`.
+/// The one answer to whoever is no partner or did not sign: `dispatch_unauthorised`.
+auto unauthorised() -> tl::unexpected<Error>;
 auto verify_dispatch(UnverifiedDispatch dispatch, const Bytes32& signing_public, const Verify& verify) -> Result<SignedDispatch>;
 
 /// Error `dispatch_unreadable`: not sealed to this station, wrongly padded, not an item, or sealed under another head.

@@ -58,8 +58,8 @@ auto decode_envelope(BytesView bytes) -> Result<Envelope> {
 }
 
 auto has_signed(const Envelope& envelope, const Bytes32& signing_public, const Verify& verify) -> bool {
-  return envelope.key_id == key_id_of(signing_public) &&
-         verify(signing_public, pre_authentication(envelope.payload_type, envelope.payload), envelope.signature);
+  const bool fits = verify(signing_public, pre_authentication(envelope.payload_type, envelope.payload), envelope.signature);
+  return fits && envelope.key_id == key_id_of(signing_public);  // in this order: the work is the same for a wrong key and a wrong signature
 }
 
 }  // namespace noroshi::wire
