@@ -88,8 +88,12 @@ struct ObjectFacts {
   bool four_eyes_conflict = false;  ///< the caller edited or filed what it now wants to release
 };
 
-/// The Seat whose staff may see an item: voluntary items belong to the desk, statutory ones to supervision; none elsewhere.
-auto staff_may_see(const Caller& caller, StationKind kind, bool statutory) -> bool;
+/// Whether an item was told under a law or freely: different stores and seats (R6).
+enum class Duty { Voluntary, Statutory };
+
+/// At a ministry and at the centre voluntary items belong to the desk and statutory ones to supervision; elsewhere all staff may know of
+/// voluntary ones and there are no others. What each role may do with an item is the table's.
+auto staff_may_see(const Caller& caller, StationKind kind, Duty duty) -> bool;
 
 /// Leave to do one action on one set of objects for one purpose. Move-only; minted by `decide` and `permit_clause` alone (C2).
 template <Action A, class T>

@@ -21,17 +21,23 @@ struct AnonymiseContext {
   const Registry& registry;
   Pseudonyms& pseudonyms;
   const std::vector<Decision>& decisions;
+  const FactDictionary* facts = nullptr;  ///< tells a word of a list from free text; without it every text is free text
 };
 
+/// The technical half has no prose: kind, stage, sector, grade, indicators, and facts that are a number, yes or no, or a word of a list.
 enum class ReportPart { Whole, TechnicalHalf };
 
 /// A report with the source taken out of every free text in it. Made by `anonymise` alone.
 class AnonymisedReport {
 public:
   auto content() const -> const ReportContent& { return content_; }
+  /// Of the prose and the attacker's side; offsets count in `text_to_anonymise`. Free text in facts is masked too, without an entry here.
   auto masks() const -> const std::vector<Mask>& { return masks_; }
-  /// SHA-256 of the canonical text that a giver consents to; the same report, tables and decisions give the same digest.
+  /// SHA-256 over all of the whole report that leaves, and the table that masked it: what a giver consents to. The half has the digest of
+  /// the whole it was taken from. The same report, tables and decisions give the same digest.
   auto digest() const -> const Bytes32& { return digest_; }
+  /// The same under terms that are narrower, never wider.
+  auto narrowed(const Terms& terms) const -> AnonymisedReport;
 
 private:
   friend auto anonymise(const Report&, std::optional<std::string>, const AnonymiseContext&, ReportPart, const std::optional<Assessment>&, int)
@@ -43,7 +49,10 @@ private:
   Bytes32 digest_;
 };
 
-/// `edited_text` replaces the reporter's prose with a coordinator's wording; it is anonymised all the same.
+/// The words that `anonymise` looks at: the prose, or the coordinator's wording of it, and below a heading the attacker's side.
+auto text_to_anonymise(const Report& report, const std::optional<std::string>& edited_text) -> std::string;
+
+/// `edited_text` replaces the reporter's prose with a coordinator's wording; it is anonymised all the same. Errors: those of `mask_text`.
 auto anonymise(const Report& report, std::optional<std::string> edited_text, const AnonymiseContext& context, ReportPart part,
                const std::optional<Assessment>& assessment, int version) -> Result<AnonymisedReport>;
 
@@ -66,22 +75,25 @@ auto anonymise_answer(const EnquiryId& enquiry, const std::string& text, const A
 class AnonymisedUseRecord {
 public:
   auto content() const -> const UseRecordContent& { return content_; }
+  auto digest() const -> const Bytes32& { return digest_; }
 
 private:
   friend auto anonymise_use(const UseRecordContent&, const AnonymiseContext&) -> Result<AnonymisedUseRecord>;
   friend auto count_use(const BulletinId&, const std::map<UseOutcome, int>&, int) -> AnonymisedUseRecord;
-  explicit AnonymisedUseRecord(UseRecordContent content) : content_{std::move(content)} {}
+  AnonymisedUseRecord(UseRecordContent content, Bytes32 digest) : content_{std::move(content)}, digest_{digest} {}
   UseRecordContent content_;
+  Bytes32 digest_;
 };
 auto anonymise_use(const UseRecordContent& record, const AnonymiseContext& context) -> Result<AnonymisedUseRecord>;
 /// Counts carry no text and name nobody.
 auto count_use(const BulletinId& bulletin, const std::map<UseOutcome, int>& outcomes, int sectors_acted) -> AnonymisedUseRecord;
 
-/// A report with its giver's name on it: only under a charter whose identity rule is Named.
+/// A report with its giver's name on it: only under a statutory charter whose identity rule is Named.
 class NamedReport {
 public:
   auto content() const -> const ReportContent& { return content_; }
   auto digest() const -> const Bytes32& { return digest_; }
+  auto narrowed(const Terms& terms) const -> NamedReport;
 
 private:
   friend auto name_report(const Report&, const Organisation&, const SignedCharter&, const std::optional<Assessment>&, int) -> Result<NamedReport>;
@@ -89,6 +101,7 @@ private:
   ReportContent content_;
   Bytes32 digest_;
 };
+/// Error `charter_not_named`.
 auto name_report(const Report& report, const Organisation& organisation, const SignedCharter& charter, const std::optional<Assessment>& assessment,
                  int version) -> Result<NamedReport>;
 
@@ -153,9 +166,11 @@ private:
   std::string approved_by_;
 };
 
-/// charter × label × consent × approver. Errors (slug): those of `may_cross`; `consent_missing`; `consent_stale` when the text is no longer
-/// what was shown; `approver_is_editor`; `set_too_small` below the charter's minimum unless the giver accepts; `embargoed`;
-/// `clause_technical_half_only`.
+/// charter × label × consent × approver. The terms it goes under are the narrowest of the decision's, the content's own and the charter's.
+/// Errors (slug): those of `may_cross`; `charter_not_named` for a named report on any but a statutory Named arrow; `embargoed`; `expired`;
+/// `approval_missing` when this approval is not one for this kind of item; `approver_is_editor`; `clause_not_in_force` outside the night
+/// clause's words or hours; `clause_technical_half_only`; `consent_missing`; `consent_stale` when it is no longer what was shown;
+/// `set_too_small` below the charter's minimum, or not counted, unless the giver accepts.
 auto release(Releasable content, const SignedCharter& charter, const ReleaseDecision& decision) -> Result<Release>;
 
 auto kind_of(const Releasable& content) -> ItemKind;

@@ -14,6 +14,7 @@ constexpr std::size_t attacker_side_chars_max = 10'000;
 constexpr std::size_t short_text_chars_max = 200;   ///< names, titles, reasons
 constexpr std::size_t long_text_chars_max = 10'000; ///< enquiries, answers, bulletin bodies
 constexpr std::size_t fact_text_chars_max = 500;
+constexpr std::size_t fact_name_chars_max = 64;
 constexpr std::size_t list_items_max = 200;
 constexpr std::size_t page_items_max = 200;
 constexpr std::size_t idempotency_key_chars_max = 128;

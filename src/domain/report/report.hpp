@@ -62,8 +62,9 @@ private:
   Terms terms_;
 };
 
-/// All field errors at once: UTF-8, limits of `limits.hpp`, forbidden characters, times that make sense, known purposes. Text becomes NFC.
-/// `offered` are the terms of the charter it is filed under; the reporter may narrow the label, never widen it.
+/// All field errors at once: UTF-8, limits of `limits.hpp`, forbidden characters, names of facts, times in order. Text becomes NFC.
+/// `offered` are the terms of the charter it is filed under. A narrower label that the reporter asks for is taken; a wider one is not an
+/// error, the charter's stands.
 auto check_report(ReportInput input, const Terms& offered) -> Result<Report>;
 
 }  // namespace noroshi::domain
