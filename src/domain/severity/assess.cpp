@@ -85,7 +85,7 @@ auto assess(const Facts& facts, std::string_view sector, const Rules& rules) -> 
   decide_layer(facts, rules.severity, assessment);
   assessment.potential_level = potential_of(by_lens, assessment);
   assessment.could_raise = facts_that_could_raise(assessment.level, facts, sector, rules.severity);
-  assessment.provisional = facts.empty() || is_stated_true(facts, "ongoing") || !assessment.could_raise.empty();
+  assessment.provisional = !facts.contains("service_state") || is_stated_true(facts, "ongoing") || !assessment.could_raise.empty();
   assessment.tables_sha256 = rules.sha256;
   return assessment;
 }

@@ -81,8 +81,9 @@ void append_open_facts(const Alternative& alternative, const Facts& facts, std::
 }
 
 auto is_pointed_at(const Alternative& alternative, const Facts& facts) -> bool {
-  return evaluate(alternative, facts) == Truth::Unknown &&
-         std::any_of(alternative.begin(), alternative.end(), [&](const auto& condition) { return evaluate(condition, facts) == Truth::True; });
+  return evaluate(alternative, facts) == Truth::Unknown && std::any_of(alternative.begin(), alternative.end(), [&](const auto& condition) {
+           return facts.contains(condition.fact) && evaluate(condition, facts) != Truth::False;
+         });
 }
 
 }  // namespace noroshi::domain

@@ -32,7 +32,7 @@ auto evaluate(const When& when, const Facts& facts) -> Truth;
 
 /// The facts that keep a condition open: absent, or stated as "unknown". Appended to `names` once each, in the order of the table.
 void append_open_facts(const Alternative& alternative, const Facts& facts, std::vector<std::string>& names);
-/// Open, and at least one of its conditions already holds: something that was stated points at it.
+/// Open, and something that was stated points at it: one of its conditions already holds, or was answered with "unknown".
 auto is_pointed_at(const Alternative& alternative, const Facts& facts) -> bool;
 
 }  // namespace noroshi::domain

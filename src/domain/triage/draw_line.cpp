@@ -6,7 +6,6 @@
 namespace noroshi::domain {
 namespace {
 
-constexpr std::size_t questions_max = 5;
 constexpr std::string_view duration = "duration_min";
 
 using RuleList = std::vector<const Rule*>;

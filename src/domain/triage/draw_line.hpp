@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@
 #include "domain/triage/rules.hpp"
 
 namespace noroshi::domain {
+
+/// Nobody is asked more than this at once.
+constexpr std::size_t questions_max = 5;
 
 /// A rule that speaks to this case, as it is shown.
 struct AppliedRule {

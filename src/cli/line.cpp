@@ -1,0 +1,73 @@
+#include "cli/line.hpp"
+
+#include "domain/severity/assess.hpp"
+#include "domain/triage/draw_line.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <ostream>
+#include <string_view>
+
+namespace noroshi::cli {
+namespace {
+
+constexpr int done = 0;
+constexpr int failed = 1;
+constexpr int input_has_mistakes = 2;
+
+auto is_blank(std::string_view line) -> bool { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+
+/// True when the line was answered with a verdict.
+auto answer(std::string_view line, const LineOptions& options, const domain::Rules& rules, std::ostream& out) -> bool {
+  const auto asked = json::read_line_case(line, rules);
+  if (!asked) {
+    out << json::write_mistake_line(asked.error()) << '\n';
+    return false;
+  }
+  const auto verdict = domain::draw_line(asked->facts, asked->sector, rules, options.now);
+  const auto assessment = domain::assess(asked->facts, asked->sector, rules);
+  out << json::write_verdict_line(asked->id, verdict, assessment, options.language) << '\n';
+  return true;
+}
+
+auto answer_all(std::istream& in, const LineOptions& options, const domain::Rules& rules, std::ostream& out, std::ostream& err) -> int {
+  std::size_t number = 0;
+  std::size_t mistakes = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (is_blank(line)) continue;
+    if (answer(line, options, rules, out)) continue;
+    if (++mistakes == 1) err << "noroshi line: line " << number << " has a mistake; see its \"error\" in the output and mend it\n";
+  }
+  out.flush();
+  if (in.bad() || !out) {
+    err << "noroshi line: reading or writing broke off after line " << number << ": check the disk and run it again\n";
+    return failed;
+  }
+  if (mistakes > 1) err << "noroshi line: " << mistakes << " lines have mistakes\n";
+  return mistakes == 0 ? done : input_has_mistakes;
+}
+
+}  // namespace
+
+auto run_line(const LineOptions& options, const domain::Rules& rules, std::ostream& out, std::ostream& err) -> int {
+  std::ifstream in_file;
+  if (options.in != "-") {
+    in_file.open(options.in, std::ios::binary);
+    if (!in_file) {
+      err << "noroshi line: cannot read " << options.in << ": check the path given with --in\n";
+      return failed;
+    }
+  }
+  std::ofstream out_file;
+  if (options.out != "-") {
+    out_file.open(options.out, std::ios::binary | std::ios::trunc);
+    if (!out_file) {
+      err << "noroshi line: cannot write " << options.out << ": check the path given with --out\n";
+      return failed;
+    }
+  }
+  return answer_all(options.in == "-" ? std::cin : in_file, options, rules, options.out == "-" ? out : out_file, err);
+}
+
+}  // namespace noroshi::cli

@@ -1,0 +1,73 @@
+#include "cli/line.hpp"
+
+#include "formats/rules/source_tables_test.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace noroshi::cli {
+namespace {
+
+class Line : public testing::Test {
+protected:
+  void SetUp() override {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::temp_directory_path() / ("noroshi-line-" + std::string{test->name()});
+    std::filesystem::create_directories(folder_);
+    options_ = {(folder_ / "cases.jsonl").string(), (folder_ / "verdicts.jsonl").string(), *parse_rfc3339("2026-11-25T00:00:00Z")};
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  auto run(const std::string& cases) -> int {
+    std::ofstream{options_.in, std::ios::binary} << cases;
+    return run_line(options_, rules::source_rules(), out_, err_);
+  }
+  auto verdicts() const -> std::vector<std::string> {
+    std::ifstream file{options_.out};
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(file, line);) lines.push_back(line);
+    return lines;
+  }
+
+  std::filesystem::path folder_;
+  LineOptions options_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(Line, AnswersEveryLineInOrder) {
+  EXPECT_EQ(run("{\"id\":\"1\",\"sector\":\"gas\",\"facts\":{\"households_affected\":99}}\n\n"
+                "{\"id\":\"2\",\"sector\":\"gas\",\"facts\":{\"households_affected\":100}}"),
+            0);
+  ASSERT_EQ(verdicts().size(), 2U);
+  EXPECT_TRUE(verdicts()[0].starts_with(R"({"id":"1","statutory":false,)")) << verdicts()[0];
+  EXPECT_TRUE(verdicts()[1].starts_with(R"({"id":"2","statutory":true,"clock_hours":24,"clock_from":"occurrence",)")) << verdicts()[1];
+  EXPECT_EQ(err_.str(), "");
+}
+
+TEST_F(Line, AnswersTheGoodLinesBesideABadOne) {
+  EXPECT_EQ(run("{\"id\":\"1\",\"sector\":\"gas\",\"facts\":{\"household\":99}}\n{\"id\":\"2\",\"sector\":\"gas\",\"facts\":{}}\nnonsense\n"), 2);
+  ASSERT_EQ(verdicts().size(), 3U);
+  EXPECT_NE(verdicts()[0].find("\"nearest\":[\"households_affected\""), std::string::npos) << verdicts()[0];
+  EXPECT_NE(verdicts()[1].find("\"statutory\":false"), std::string::npos);
+  EXPECT_TRUE(verdicts()[2].starts_with(R"({"id":null,"error":)"));
+  EXPECT_NE(err_.str().find("line 1"), std::string::npos);
+}
+
+TEST_F(Line, SaysWhichFileCannotBeRead) {
+  options_.in = (folder_ / "absent.jsonl").string();
+  EXPECT_EQ(run_line(options_, rules::source_rules(), out_, err_), 1);
+  EXPECT_NE(err_.str().find("absent.jsonl"), std::string::npos);
+}
+
+TEST_F(Line, WritesToTheGivenStream) {
+  options_.out = "-";
+  EXPECT_EQ(run(R"({"id":"1","sector":"wat","facts":{}})"), 0);
+  EXPECT_TRUE(out_.str().starts_with(R"({"id":"1","statutory":null,)")) << out_.str();
+}
+
+}  // namespace
+}  // namespace noroshi::cli

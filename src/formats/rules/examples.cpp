@@ -1,0 +1,134 @@
+#include "formats/rules/examples.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "domain/severity/open_questions.hpp"
+#include "formats/rules/table_names.hpp"
+#include "formats/rules/table_reader.hpp"
+
+namespace noroshi::rules {
+namespace {
+
+/// When an example names no day: the state of knowledge of the first tables.
+constexpr std::string_view default_day = "2026-11-23T00:00:00+09:00";
+
+auto fact_value(const Value& value) -> std::optional<domain::FactValue> {
+  if (value.boolean()) return domain::FactValue{*value.boolean()};
+  if (value.integer()) return domain::FactValue{*value.integer()};
+  if (value.number()) return domain::FactValue{*value.number()};
+  if (value.string()) return domain::FactValue{*value.string()};
+  if (!value.array()) return std::nullopt;
+  std::vector<std::string> list;
+  for (const auto& item : *value.array()) {
+    if (!item.string()) return std::nullopt;
+    list.push_back(*item.string());
+  }
+  return domain::FactValue{std::move(list)};
+}
+
+auto read_example(TableReader& reader, const std::string& table, const domain::Rules& rules) -> Example {
+  Example example;
+  example.place = table + ": " + reader.text("id");
+  example.sector = table.starts_with("sectors/") ? table.substr(std::string_view{"sectors/"}.size()) : reader.text("sector");
+  example.at = reader.day("at").value_or(*parse_rfc3339(default_day));
+  reader.optional_text("note");
+  if (auto facts = reader.row("facts")) {
+    for (const auto& [name, member] : facts->members()) {
+      auto value = fact_value(member);
+      if (value) example.facts.emplace(name, std::move(*value));
+      if (!value) facts->refuse(name, "is no value that a fact can have");
+    }
+  }
+  for (auto& mistake : domain::find_fact_mistakes(rules.triage.facts, example.facts)) reader.refuse("facts", mistake.field + " " + mistake.message);
+  if (auto expected = reader.row("expect")) example.expected = expected->members();
+  if (example.expected.empty()) reader.refuse("expect", "is needed: an example that asserts nothing proves nothing");
+  if (!rules.catalogue.find(example.sector)) reader.refuse("sector", "is not in the catalogue");
+  reader.finish();
+  return example;
+}
+
+auto as_text(const Value& value) -> std::string {
+  if (value.string()) return *value.string();
+  if (value.boolean()) return *value.boolean() ? "true" : "false";
+  if (value.number()) return fmt::format("{}", *value.number());
+  return std::string{value.kind()};
+}
+
+template <class Number>
+auto number_text(const std::optional<Number>& value) -> std::string {
+  return value ? fmt::format("{}", static_cast<double>(*value)) : "none";
+}
+
+/// Everything an example may ask about that has one value.
+auto answers(const domain::Verdict& verdict, const domain::Assessment& assessment) -> std::map<std::string, std::string> {
+  using domain::to_text;
+  return {{"statutory", !verdict.statutory ? "unknown" : *verdict.statutory ? "true" : "false"},
+          {"clock_hours", number_text(verdict.clock_hours)},
+          {"clock_from", verdict.clock_from ? std::string{to_text(*verdict.clock_from)} : "none"},
+          {"route", std::string{to_text(verdict.route)}},
+          {"level", fmt::format("{}", assessment.level)},
+          {"level_2016", fmt::format("{}", assessment.level_2016)},
+          {"potential_level", number_text(assessment.potential_level)},
+          {"layer", std::string{to_text(assessment.layer)}},
+          {"it_lens", fmt::format("{}", assessment.it_lens)},
+          {"safety_lens", fmt::format("{}", assessment.safety_lens)},
+          {"provisional", assessment.provisional ? "true" : "false"}};
+}
+
+auto rule_ids(const domain::Verdict& verdict, const domain::Assessment& assessment) -> std::vector<std::string> {
+  std::vector<std::string> ids;
+  for (const auto& rule : verdict.rules) ids.push_back(rule.id);
+  for (const auto& row : assessment.deciding) ids.push_back(row.id);
+  return ids;
+}
+
+void compare_list(const std::string& key, const Value& wanted, const std::vector<std::string>& given, std::vector<std::string>& differences) {
+  const bool forbidden = key == "not_rules";
+  for (const auto& item : wanted.array() ? *wanted.array() : Value::Array{}) {
+    const bool found = item.string() && std::find(given.begin(), given.end(), *item.string()) != given.end();
+    if (found == forbidden) differences.push_back(fmt::format("{}: {} {}, is [{}]", key, forbidden ? "not wanted" : "wanted", as_text(item), fmt::join(given, ", ")));
+  }
+}
+
+}  // namespace
+
+auto load_examples(const std::vector<RuleFile>& files, const domain::Rules& rules) -> Result<std::vector<Example>> {
+  std::vector<Example> examples;
+  Mistakes mistakes;
+  for (const auto& [path, text] : files) {
+    const auto name = table_name(path);
+    if (!name) continue;
+    const auto content = NOROSHI_TRY(parse_toml(text));
+    TableReader reader{content, *name + ": ", mistakes};
+    for (auto& row : reader.rows("examples")) examples.push_back(read_example(row, *name, rules));
+  }
+  if (!mistakes.empty()) return fail(std::move(mistakes));
+  return examples;
+}
+
+auto find_differences(const Example& example, const domain::Rules& rules) -> std::vector<std::string> {
+  const auto verdict = domain::draw_line(example.facts, example.sector, rules, example.at);
+  const auto assessment = domain::assess(example.facts, example.sector, rules);
+  const auto given = answers(verdict, assessment);
+  std::vector<std::string> differences;
+  for (const auto& [key, wanted] : example.expected) {
+    if (key == "rules" || key == "not_rules") {
+      compare_list(key, wanted, rule_ids(verdict, assessment), differences);
+    } else if (key == "would_change") {
+      compare_list(key, wanted, domain::open_questions(verdict, assessment), differences);
+    } else if (const auto answer = given.find(key); answer == given.end()) {
+      differences.push_back(key + " is nothing that an example can ask");
+    } else if (answer->second != as_text(wanted)) {
+      differences.push_back(fmt::format("{}: wanted {}, is {}", key, as_text(wanted), answer->second));
+    }
+  }
+  return differences;
+}
+
+}  // namespace noroshi::rules

@@ -1,0 +1,57 @@
+#include "formats/rules/examples.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "formats/rules/source_tables_test.hpp"
+
+namespace noroshi::rules {
+namespace {
+
+auto source_examples() -> std::vector<Example> {
+  auto examples = load_examples(source_table_files(), source_rules());
+  if (examples) return std::move(*examples);
+  for (const auto& mistake : examples.error().fields) ADD_FAILURE() << mistake.field << ": " << mistake.message;
+  return {};
+}
+
+TEST(Tables, AnswerTheirOwnExamples) {
+  const auto examples = source_examples();
+  EXPECT_GE(examples.size(), 80U);
+  for (const auto& example : examples) {
+    for (const auto& difference : find_differences(example, source_rules())) ADD_FAILURE() << example.place << "\n  " << difference;
+  }
+}
+
+TEST(Tables, HoldTheTenGoldenCases) {
+  const auto examples = source_examples();
+  for (int number = 1; number <= 10; ++number) {
+    const auto start = "triage/golden_cases: " + std::to_string(number);
+    const auto found = std::find_if(examples.begin(), examples.end(), [&](const auto& example) {
+      return example.place.starts_with(start + " ") || example.place.starts_with(start + "a ");
+    });
+    EXPECT_NE(found, examples.end()) << "golden case " << number;
+  }
+}
+
+TEST(Tables, HaveAnExampleForEverySector) {
+  std::map<std::string, int> per_sector;
+  for (const auto& example : source_examples()) ++per_sector[example.sector];
+  for (const auto& sector : source_rules().catalogue.sectors()) EXPECT_GE(per_sector[sector.id], 1) << sector.id;
+}
+
+TEST(Tables, ExampleThatIsWrongNamesTheDifference) {
+  auto example = source_examples().front();
+  example.expected = {{"route", Value{std::string{"statutory_report"}, 1}}, {"colour", Value{std::string{"red"}, 1}}};
+  example.facts = {{"spam_only", true}};
+  const auto differences = find_differences(example, source_rules());
+  ASSERT_EQ(differences.size(), 2U);
+  EXPECT_EQ(differences[0], "route: wanted statutory_report, is not_needed_but_may_ask");
+  EXPECT_EQ(differences[1], "colour is nothing that an example can ask");
+}
+
+}  // namespace
+}  // namespace noroshi::rules
