@@ -145,6 +145,7 @@ auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller,
   }
   const auto charter = NOROSHI_TRY(filing_charter(tx, house, request));
   if (request.input.sector.empty()) request.input.sector = source.sector;
+  if (const auto* sector = house.rules.catalogue.find_by_name(request.input.sector)) request.input.sector = sector->id;
   if (request.on_behalf_of) request.input.channel = domain::IntakeChannel::Telephone;
   const domain::Terms offered{charter.charter().tlp_max, charter.charter().purposes, std::nullopt, std::nullopt};
   const auto report = NOROSHI_TRY(domain::check_report(std::move(request.input), offered));

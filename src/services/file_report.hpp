@@ -47,6 +47,8 @@ struct Filed {
   std::vector<FiledClearance> clearances;
   std::string binds_ja;  ///< the rules and sanctions that bind the receiver
   std::string binds_en;
+  std::string contact_ja;  ///< who takes care of it here
+  std::string contact_en;
   int met_before = 0;    ///< threads of this station with an indicator in common
 };
 

@@ -25,6 +25,8 @@ auto read_filed_in(const ports::Transaction& tx, House& house, const domain::Rep
               {},
               charter.charter().secrecy_ja,
               charter.charter().secrecy_en,
+              house.station.name_ja,
+              house.station.name_en,
               0};
   for (const auto& clearance : NOROSHI_TRY(tx.list_clearances({std::nullopt, std::nullopt, thread->id}))) {
     if (clearance.subject_id != id.str()) continue;

@@ -106,4 +106,18 @@ auto read_custody(House& house, const domain::Caller& caller, const domain::Thre
       .commit(durable);
 }
 
+auto read_receipt(House& house, const domain::Caller& caller, const domain::ThreadId& thread, const domain::ReportId& report)
+    -> Result<domain::Released<std::string>> {
+  std::optional<domain::Unreleased<std::string>> receipt;
+  const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) -> Result<> {
+    const auto row = NOROSHI_TRY(load_visible_thread(tx, house, caller, thread));
+    const auto version = NOROSHI_TRY(tx.find_report(report));
+    if (!version || version->thread != thread) return not_found();
+    const auto read = NOROSHI_TRY(log_read<Action::ReadCustody>(tx, house, caller, row, {}));
+    receipt.emplace(domain::show_logged(read, NOROSHI_TRY(make_receipt(tx, house, version->leaf_index, thread))));
+    return {};
+  }));
+  return std::move(*receipt).commit(durable);
+}
+
 }  // namespace noroshi::services

@@ -42,4 +42,8 @@ struct Custody {
 };
 auto read_custody(House& house, const domain::Caller& caller, const domain::ThreadId& thread) -> Result<domain::Released<Custody>>;
 
+/// The receipt of one version of a case, for its giver. NotFound for a report of another case.
+auto read_receipt(House& house, const domain::Caller& caller, const domain::ThreadId& thread, const domain::ReportId& report)
+    -> Result<domain::Released<std::string>>;
+
 }  // namespace noroshi::services

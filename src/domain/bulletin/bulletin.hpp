@@ -22,14 +22,14 @@ auto parse_use_outcome(std::string_view text) -> Result<UseOutcome>;
 /// 情報提供: pairs what happened with what to do about it (R26).
 struct Bulletin {
   BulletinId id;
-  std::string title;
-  std::string body;
-  std::string countermeasure;  ///< what is being done, or helps; never empty
-  std::string action_asked;    ///< what the recipient is asked to do
-  std::vector<Indicator> indicators;
-  std::set<std::string> sectors;  ///< audience; empty = all sectors
-  Terms terms;
-  UtcTime issued_at;
+  std::string title = {};
+  std::string body = {};
+  std::string countermeasure = {};  ///< what is being done, or helps; never empty
+  std::string action_asked = {};    ///< what the recipient is asked to do
+  std::vector<Indicator> indicators = {};
+  std::set<std::string> sectors = {};  ///< audience; empty = all sectors
+  Terms terms = {};
+  UtcTime issued_at{};
   int number = 0;  ///< "bulletin N" of the issuing station and year
 };
 

@@ -1,0 +1,65 @@
+#include "api/rest/render_catalogue.hpp"
+
+namespace noroshi::rest {
+namespace {
+
+auto render_wording(const domain::Wording& wording) -> json::Object { return json::Object{}.add("ja", wording.ja).add("en", wording.en); }
+
+auto render_service(const domain::Service& service) -> json::Object {
+  json::List systems;
+  for (const auto& system : service.systems) {
+    systems.add(json::Object{}.add("name", render_wording(system.name)).add("back_office", system.back_office));
+  }
+  return json::Object{}.add("name", render_wording(service.name)).add("systems", systems);
+}
+
+auto render_sector(const domain::Sector& sector) -> json::Object {
+  json::List services;
+  for (const auto& service : sector.services) services.add(render_service(service));
+  json::List words;
+  for (const auto& word : sector.words) {
+    words.add(json::Object{}.add("word", render_wording(word.word)).add("note", render_wording(word.note)));
+  }
+  json::List ministries;
+  for (const auto& ministry : sector.ministries) {
+    ministries.add(json::Object{}.add("name", render_wording(ministry.name)).add("from", ministry.from).add("until", ministry.until));
+  }
+  json::Object object;
+  object.add("sector", sector.id).add("name", render_wording(sector.name)).add("group", render_wording(sector.group));
+  return object.add("services", services).add("words", words).add("ministries", ministries);
+}
+
+auto type_text(domain::FactType type) -> std::string_view {
+  switch (type) {
+    case domain::FactType::Bool: return "boolean";
+    case domain::FactType::Number: return "number";
+    case domain::FactType::Text: return "text";
+    case domain::FactType::Choice: return "choice";
+    case domain::FactType::List: return "list";
+  }
+  return "text";
+}
+
+auto render_fact(const domain::FactDefinition& fact) -> json::Object {
+  std::vector<std::string> choices;
+  for (const auto& [word, meaning] : fact.choices) choices.push_back(word);
+  json::Object object;
+  object.add("fact", fact.name).add("type", fact.types.empty() ? "text" : type_text(fact.types.front())).add("choices", choices);
+  return object.add("unit", fact.unit).add("question", render_wording(fact.question));
+}
+
+}  // namespace
+
+auto render_sectors(const domain::Catalogue& catalogue) -> json::List {
+  json::List list;
+  for (const auto& sector : catalogue.sectors()) list.add(render_sector(sector));
+  return list;
+}
+
+auto render_fact_dictionary(const domain::FactDictionary& dictionary) -> json::List {
+  json::List list;
+  for (const auto& [name, fact] : dictionary.definitions()) list.add(render_fact(fact));
+  return list;
+}
+
+}  // namespace noroshi::rest

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "api/http/schema.hpp"
+#include "domain/severity/assess.hpp"
+#include "domain/triage/draw_line.hpp"
+#include "formats/json/object.hpp"
+
+/// How the line and the grade look in JSON, the same wherever they are shown.
+namespace noroshi::rest {
+
+auto render_verdict(const domain::Verdict& verdict) -> json::Object;
+auto render_assessment(const domain::Assessment& assessment) -> json::Object;
+auto verdict_schema() -> http::Schema;
+auto assessment_schema() -> http::Schema;
+
+}  // namespace noroshi::rest
