@@ -56,32 +56,32 @@ struct Charter {
   int version = 1;
   CharterEnd from;
   CharterEnd to;
-  std::set<ItemKind> kinds;
-  std::set<Purpose> purposes;
-  std::string method_ja;  ///< how it is used: who looks, combined with what, passed to whom, how long
-  std::string method_en;
+  std::set<ItemKind> kinds = {};
+  std::set<Purpose> purposes = {};
+  std::string method_ja = {};  ///< how it is used: who looks, combined with what, passed to whom, how long
+  std::string method_en = {};
   IdentityRule identity = IdentityRule::HandlePerThread;
   std::string anonymisation_profile = "standard";
   int anonymity_set_min = 3;
   Tlp tlp_max = Tlp::AmberStrict;  ///< the narrowest label that may cross
   bool statutory = false;          ///< a duty under law: named, to the supervising seat, under the law's rules
   Timing timing = Timing::Immediate;
-  std::optional<NightClause> night;
+  std::optional<NightClause> night = {};
   bool home_approval = false;  ///< the giver's own approver must agree before anything leaves
   int acknowledge_minutes = 60;
   int answer_minutes = 24 * 60;
   int use_days = 30;
   int retention_days = 3 * 365;
-  std::string secrecy_ja;  ///< the rules and sanctions that bind the receiver, one calm sentence
-  std::string secrecy_en;
+  std::string secrecy_ja = {};  ///< the rules and sanctions that bind the receiver, one calm sentence
+  std::string secrecy_en = {};
   bool same_administration_accepted = false;
-  std::string responsible;
-  std::string payer;
-  std::string document_number;
-  std::string approved_by;  ///< post, not person
-  UtcTime announced_at;
-  UtcTime effective_at;
-  UtcTime review_at;
+  std::string responsible = {};
+  std::string payer = {};
+  std::string document_number = {};
+  std::string approved_by = {};  ///< post, not person
+  UtcTime announced_at{};
+  UtcTime effective_at{};
+  UtcTime review_at{};
 };
 
 using VerifySignature = std::function<bool(const Bytes32& public_key, BytesView message, BytesView signature)>;
