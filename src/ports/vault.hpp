@@ -10,6 +10,7 @@ class Vault {
 public:
   virtual ~Vault() = default;
   /// Makes the key durable before it returns, so that no body is ever stored under a key that can be lost. Idempotent.
+  /// Error `Conflict`, slug `key_destroyed`, when it was destroyed before.
   virtual auto create_key(const std::string& key_id) -> Result<> = 0;
   /// Under the data key; `context` is authenticated. Error `NotFound` when the key is destroyed or was never made.
   virtual auto seal(const std::string& key_id, std::string context, BytesView plain) -> Result<domain::SealedBytes> = 0;

@@ -17,6 +17,10 @@ auto key_missing(const std::string& key_id) -> tl::unexpected<Error> {
   return fail(ErrorCode::NotFound, "key_missing", "the key " + key_id + " is destroyed or was never made: its bodies cannot be read");
 }
 
+auto key_destroyed(const std::string& key_id) -> tl::unexpected<Error> {
+  return fail(ErrorCode::Conflict, "key_destroyed", "the key " + key_id + " was destroyed and stays so: open a new thread");
+}
+
 auto check_machine_key(const std::string& key_id) -> Result<> {
   if (key_id.starts_with("machine:")) return {};
   return fail(ErrorCode::Forbidden, "machine_key_only",

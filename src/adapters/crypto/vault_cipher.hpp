@@ -11,6 +11,8 @@ auto open_body(const Secret& data_key, const domain::SealedBytes& sealed) -> Res
 
 /// The key is destroyed or was never made.
 auto key_missing(const std::string& key_id) -> tl::unexpected<Error>;
+/// A destroyed key is not made anew under its old name.
+auto key_destroyed(const std::string& key_id) -> tl::unexpected<Error>;
 /// Machines open bodies under "machine:" keys alone; everything else belongs to a reader whose read is logged (C2).
 auto check_machine_key(const std::string& key_id) -> Result<>;
 

@@ -7,6 +7,7 @@ namespace noroshi::memory {
 
 auto MemoryVault::create_key(const std::string& key_id) -> Result<> {
   const std::lock_guard lock{mutex_};
+  if (destroyed_.contains(key_id)) return crypto::key_destroyed(key_id);
   keys_.try_emplace(key_id, crypto::random_secret(crypto::key_bytes));
   return {};
 }
@@ -28,6 +29,7 @@ auto MemoryVault::decrypt_machine(const domain::SealedBytes& sealed) -> Result<B
 auto MemoryVault::destroy_key(const std::string& key_id) -> Result<> {
   const std::lock_guard lock{mutex_};
   keys_.erase(key_id);
+  destroyed_.insert(key_id);
   return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace noroshi::memory {
 
@@ -22,6 +23,7 @@ private:
 
   std::mutex mutex_;
   std::map<std::string, Secret> keys_;
+  std::set<std::string> destroyed_;
 };
 
 }  // namespace noroshi::memory
