@@ -40,31 +40,36 @@ auto JsonReader::read_whole(const JsonValue& json, const std::string& path, std:
   return 0;
 }
 
+auto JsonReader::text_of(const JsonValue& json, const std::string& path) -> const std::string* {
+  const std::string* text = std::get_if<std::string>(&json.value);
+  if (!text) note(path, "must be a text");
+  return text;
+}
+
 void JsonReader::read(const JsonValue& json, const std::string& path, std::string& value) {
-  if (const std::string* text = std::get_if<std::string>(&json.value)) value = *text;
-  else note(path, "must be a text");
+  if (const std::string* text = text_of(json, path)) value = *text;
 }
 
 void JsonReader::read(const JsonValue& json, const std::string& path, UtcTime& value) {
-  std::string text;
-  read(json, path, text);
-  if (const auto time = parse_rfc3339(text)) value = *time;
+  const std::string* text = text_of(json, path);
+  if (!text) return;
+  if (const auto time = parse_rfc3339(*text)) value = *time;
   else note(path, "must be a time as 2016-12-15T07:00:00.000Z");
 }
 
 void JsonReader::read(const JsonValue& json, const std::string& path, Bytes& value) {
-  std::string text;
-  read(json, path, text);
-  if (auto bytes = from_base64(text)) value = std::move(*bytes);
+  const std::string* text = text_of(json, path);
+  if (!text) return;
+  if (auto bytes = from_base64(*text)) value = std::move(*bytes);
   else note(path, "must be base64");
 }
 
 void JsonReader::read(const JsonValue& json, const std::string& path, Bytes32& value) {
-  std::string text;
-  read(json, path, text);
-  const auto bytes = from_hex(text);
+  const std::string* text = text_of(json, path);
+  if (!text) return;
+  const auto bytes = from_hex(*text);
   const auto exact = bytes ? to_bytes32(*bytes) : Result<Bytes32>{tl::unexpect, bytes.error()};
-  if (exact && to_hex(*exact) == text) value = *exact;
+  if (exact && to_hex(*exact) == *text) value = *exact;
   else note(path, "must be 64 lower-case hex digits");
 }
 

@@ -25,7 +25,7 @@ public:
   template <class T>
   void field(std::string_view name, T& value) {
     if (const JsonValue* json = take(name)) read(*json, join_path(path_, name), value);
-    else note(join_path(path_, name), "is missing");
+    else if (object_) note(join_path(path_, name), "is missing");
   }
   template <class T>
   void field(std::string_view name, std::optional<T>& value) {
@@ -36,7 +36,7 @@ public:
   }
   /// A rule of the noun that no type says.
   void require(std::string_view name, std::same_as<bool> auto holds, std::string_view otherwise) {
-    if (!holds) note(join_path(path_, name), std::string{otherwise});
+    if (object_ && !holds) note(join_path(path_, name), std::string{otherwise});
   }
   /// Notes the fields that nobody asked for.
   void finish();
@@ -57,16 +57,14 @@ private:
   }
   template <class Tag>
   void read(const JsonValue& json, const std::string& path, Id<Tag>& value) {
-    std::string text;
-    read(json, path, text);
-    if (auto id = Id<Tag>::parse(text)) value = std::move(*id);
+    const std::string* text = text_of(json, path);
+    if (!text) return;
+    if (auto id = Id<Tag>::parse(*text)) value = std::move(*id);
     else note(path, "is not a lower-case UUID");
   }
   template <IsEnum Enum>
   void read(const JsonValue& json, const std::string& path, Enum& value) {
-    std::string text;
-    read(json, path, text);
-    read_word(text, path, value);
+    if (const std::string* text = text_of(json, path)) read_word(*text, path, value);
   }
   void read(const JsonValue& json, const std::string& path, domain::FactValue& value);
   template <class T>
@@ -121,6 +119,8 @@ private:
     if (!object) return note(path, "must be an object");
     for (const auto& member : *object) visit(member, join_path(path, member.name));
   }
+  /// The text; notes what else it is.
+  auto text_of(const JsonValue& json, const std::string& path) -> const std::string*;
   auto read_whole(const JsonValue& json, const std::string& path, std::int64_t lowest, std::int64_t highest) -> std::int64_t;
   auto take(std::string_view name) -> const JsonValue*;
   void note(const std::string& path, std::string message);
