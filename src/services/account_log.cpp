@@ -5,13 +5,13 @@
 
 namespace noroshi::services {
 
-auto log_account(ports::Transaction& tx, House& house, const domain::Caller& actor, const std::string& kind, const domain::PersonId& person,
-                 const std::string& detail) -> Result<> {
+auto log_account(ports::Transaction& tx, House& house, const domain::Caller& actor, const std::string& change,
+                 const domain::PersonId& person, const std::string& detail) -> Result<> {
   LogDraft draft;
-  draft.kind = kind;
+  draft.kind = domain::EntryKind::PeopleChanged;
   draft.actor = domain::actor_text(actor, domain::Action::ManagePeople, house.station);
   draft.object = person.str();
-  draft.detail = detail;
+  draft.detail = detail.empty() ? change : change + " " + detail;
   NOROSHI_TRY(append_log(tx, house, draft));
   return {};
 }

@@ -17,7 +17,7 @@ constexpr std::size_t user_chars_min = 3;
 constexpr std::size_t user_chars_max = 64;
 
 auto check_administrator(const domain::Caller& caller) -> Result<> {
-  const domain::ObjectFacts facts{caller.station_staff ? domain::Relation::Staff : domain::Relation::None, {}, false};
+  const domain::ObjectFacts facts{caller.station_staff ? domain::Relation::Staff : domain::Relation::Own, {}, false};
   return domain::check_policy(caller, domain::Action::ManagePeople, facts, std::nullopt);
 }
 

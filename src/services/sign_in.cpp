@@ -2,9 +2,22 @@
 
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "services/append_log.hpp"
 #include "services/authenticate.hpp"
 
 namespace noroshi::services {
+namespace {
+
+auto log_sign_in(ports::Transaction& tx, House& house, const domain::Caller& caller) -> Result<> {
+  LogDraft draft;
+  draft.kind = domain::EntryKind::SignedIn;
+  draft.actor = domain::actor_text(caller, domain::Action::ReadCharters, house.station);
+  draft.object = caller.person.str();
+  NOROSHI_TRY(append_log(tx, house, draft));
+  return {};
+}
+
+}  // namespace
 
 auto sign_in(House& house, const std::string& user, const Secret& password) -> Result<domain::Written<SignedIn>> {
   std::optional<ports::PersonRow> person;
@@ -21,7 +34,8 @@ auto sign_in(House& house, const std::string& user, const Secret& password) -> R
   const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) -> Result<> {
     const auto again = NOROSHI_TRY(tx.find_person(person->id));
     if (!again || !may_sign_in(*again) || again->password_hash != person->password_hash) return unauthorised();
-    return tx.put_session({sha256(token), person->id, std::nullopt, now, now});
+    NOROSHI_TRY(tx.put_session({sha256(token), person->id, std::nullopt, now, now}));
+    return log_sign_in(tx, house, caller_of(*again));
   }));
   return domain::Written{SignedIn{std::move(token), caller_of(*person)}, durable};
 }

@@ -13,11 +13,21 @@ struct ObjectReader::Mistakes {
   std::vector<std::pair<const Value*, std::string>> strict;  ///< objects whose other members are mistakes, with their pointers
 };
 
-ObjectReader::ObjectReader(const Value& value, Unknown unknown) : ObjectReader{value, unknown, "", std::make_shared<Mistakes>()} {}
+ObjectReader::ObjectReader(const Value& value, Unknown unknown)
+    : value_{&value}, unknown_{unknown}, own_mistakes_{std::make_unique<Mistakes>()}, mistakes_{own_mistakes_.get()} {
+  begin();
+}
 
-ObjectReader::ObjectReader(const Value& value, Unknown unknown, std::string prefix, std::shared_ptr<Mistakes> mistakes)
-    : value_{&value}, unknown_{unknown}, prefix_{std::move(prefix)}, mistakes_{std::move(mistakes)} {
-  if (value.members() == nullptr) mistakes_->noted.push_back({prefix_, fmt::format("is {}: send an object", value.kind())});
+ObjectReader::ObjectReader(const Value& value, Unknown unknown, std::string prefix, Mistakes& mistakes)
+    : value_{&value}, unknown_{unknown}, prefix_{std::move(prefix)}, mistakes_{&mistakes} {
+  begin();
+}
+
+ObjectReader::ObjectReader(ObjectReader&& other) noexcept = default;
+ObjectReader::~ObjectReader() = default;
+
+void ObjectReader::begin() {
+  if (value_->members() == nullptr) mistakes_->noted.push_back({prefix_, fmt::format("is {}: send an object", value_->kind())});
   if (unknown_ == Unknown::Refuse) mistakes_->strict.emplace_back(value_, prefix_);
 }
 
@@ -125,7 +135,7 @@ auto ObjectReader::optional_value(std::string_view name) -> const Value* { retur
 auto ObjectReader::optional_object(std::string_view name) -> std::optional<ObjectReader> {
   const auto* value = find(name);
   if (value == nullptr) return std::nullopt;
-  return ObjectReader{*value, unknown_, field(name), mistakes_};
+  return ObjectReader{*value, unknown_, field(name), *mistakes_};
 }
 
 auto ObjectReader::optional_objects(std::string_view name, std::size_t items_max) -> std::vector<ObjectReader> {
@@ -138,7 +148,7 @@ auto ObjectReader::optional_objects(std::string_view name, std::size_t items_max
   }
   std::vector<ObjectReader> readers;
   for (std::size_t i = 0; i < items->size(); ++i) {
-    readers.push_back(ObjectReader{(*items)[i], unknown_, join_pointer(field(name), std::to_string(i)), mistakes_});
+    readers.push_back(ObjectReader{(*items)[i], unknown_, join_pointer(field(name), std::to_string(i)), *mistakes_});
   }
   return readers;
 }

@@ -28,6 +28,9 @@ enum class Unknown { Refuse, Ignore };
 class ObjectReader {
 public:
   explicit ObjectReader(const Value& value, Unknown unknown = Unknown::Refuse);
+  ObjectReader(ObjectReader&& other) noexcept;
+  auto operator=(ObjectReader&&) -> ObjectReader& = delete;
+  ~ObjectReader();
 
   auto required_text(std::string_view name, std::size_t chars_max = no_limit) -> std::string;
   auto optional_text(std::string_view name, std::size_t chars_max = no_limit) -> std::optional<std::string>;
@@ -75,7 +78,8 @@ public:
 
 private:
   struct Mistakes;
-  ObjectReader(const Value& value, Unknown unknown, std::string prefix, std::shared_ptr<Mistakes> mistakes);
+  ObjectReader(const Value& value, Unknown unknown, std::string prefix, Mistakes& mistakes);
+  void begin();
   auto find(std::string_view name) -> const Value*;
   auto field(std::string_view name) const -> std::string;
   auto accept_text(const std::string& pointer, const Value& value, std::size_t chars_max) -> std::optional<std::string>;
@@ -89,8 +93,8 @@ private:
   const Value* value_;
   Unknown unknown_;
   std::string prefix_;
-  // Shared: readers of nested objects put their mistakes where the outermost one finds them, in whatever order they end.
-  std::shared_ptr<Mistakes> mistakes_;
+  std::unique_ptr<Mistakes> own_mistakes_;  ///< of the outermost reader, which outlives those made from it
+  Mistakes* mistakes_;
 };
 
 }  // namespace noroshi::json
