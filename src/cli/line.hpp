@@ -10,14 +10,14 @@ namespace noroshi::cli {
 
 /// `noroshi line --in cases.jsonl --out verdicts.jsonl`: the line and the grade, offline, with the tables of the server.
 struct LineOptions {
-  std::string in;          ///< a file, or "-" for standard input
-  std::string out;         ///< a file, or "-" for standard output
-  UtcTime now;             ///< which rules are in force
+  std::string in;   ///< a file, or "-" for standard input
+  std::string out;  ///< a file, or "-" for standard output
+  UtcTime now;      ///< which rules are in force
   json::Language language = json::Language::Japanese;
 };
 
-/// 0 done, 1 a file could not be read or written, 2 some lines had mistakes (each answered with its mistake, the others with their verdict).
-/// `out` is where "-" writes to.
+/// 0 done, 1 a file could not be read or written, 2 some lines had mistakes (each answered with its mistake, the others with their
+/// verdict). `out` is where "-" writes to.
 auto run_line(const LineOptions& options, const domain::Rules& rules, std::ostream& out, std::ostream& err) -> int;
 
 }  // namespace noroshi::cli

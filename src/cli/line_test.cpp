@@ -49,7 +49,9 @@ TEST_F(Line, AnswersEveryLineInOrder) {
 }
 
 TEST_F(Line, AnswersTheGoodLinesBesideABadOne) {
-  EXPECT_EQ(run("{\"id\":\"1\",\"sector\":\"gas\",\"facts\":{\"household\":99}}\n{\"id\":\"2\",\"sector\":\"gas\",\"facts\":{}}\nnonsense\n"), 2);
+  EXPECT_EQ(run("{\"id\":\"1\",\"sector\":\"gas\",\"facts\":{\"households_afected\":99}}\n{\"id\":\"2\",\"sector\":\"gas\",\"facts\":{}}"
+                "\nnonsense\n"),
+            2);
   ASSERT_EQ(verdicts().size(), 3U);
   EXPECT_NE(verdicts()[0].find("\"nearest\":[\"households_affected\""), std::string::npos) << verdicts()[0];
   EXPECT_NE(verdicts()[1].find("\"statutory\":false"), std::string::npos);

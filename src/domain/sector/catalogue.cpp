@@ -1,8 +1,8 @@
 #include "domain/sector/catalogue.hpp"
 
-#include <utility>
-
 #include "base/text.hpp"
+
+#include <utility>
 
 namespace noroshi::domain {
 

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "domain/sector/rule.hpp"
+#include "domain/sector/wording.hpp"
+
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "domain/sector/rule.hpp"
-#include "domain/sector/wording.hpp"
 
 namespace noroshi::domain {
 
@@ -53,7 +53,7 @@ struct Sector {
   std::vector<Ceptoar> ceptoars;
   std::vector<Service> services;
   std::vector<SectorWord> words;
-  Wording service_level;             ///< サービス維持レベル
+  Wording service_level;  ///< サービス維持レベル
   RuleStatus service_level_status = RuleStatus::Unverified;
   std::vector<Rule> rules;
 };

@@ -6,8 +6,7 @@
 namespace noroshi::domain {
 namespace {
 
-template <class Enum>
-struct Word {
+template <class Enum> struct Word {
   Enum value;
   std::string_view text;
 };
@@ -31,16 +30,14 @@ constexpr std::array routes{Word<Route>{Route::NotNeededButMayAsk, "not_needed_b
 constexpr std::array effects{Word<RuleEffect>{RuleEffect::Duty, "duty"}, Word<RuleEffect>{RuleEffect::UnknownDuty, "unknown_duty"},
                              Word<RuleEffect>{RuleEffect::Context, "context"}, Word<RuleEffect>{RuleEffect::Voluntary, "voluntary"}};
 
-template <class Table, class Enum>
-auto text_of(const Table& table, Enum value) -> std::string_view {
+template <class Table, class Enum> auto text_of(const Table& table, Enum value) -> std::string_view {
   for (const auto& word : table) {
     if (word.value == value) return word.text;
   }
   return "";
 }
 
-template <class Enum, std::size_t N>
-auto value_of(const std::array<Word<Enum>, N>& table, std::string_view text) -> std::optional<Enum> {
+template <class Enum, std::size_t N> auto value_of(const std::array<Word<Enum>, N>& table, std::string_view text) -> std::optional<Enum> {
   for (const auto& word : table) {
     if (word.text == text) return word.value;
   }

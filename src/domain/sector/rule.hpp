@@ -1,12 +1,12 @@
 #pragma once
 
+#include "base/time.hpp"
+#include "domain/triage/condition.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/time.hpp"
-#include "domain/triage/condition.hpp"
 
 namespace noroshi::domain {
 

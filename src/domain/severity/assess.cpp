@@ -17,8 +17,7 @@ auto is_for(const SeverityRow& row, std::string_view sector) -> bool {
   return (row.sectors.empty() || names(row.sectors, sector)) && !names(row.except_sectors, sector);
 }
 
-template <class Row>
-auto state_of(const Row& row, const Facts& facts) -> Truth {
+template <class Row> auto state_of(const Row& row, const Facts& facts) -> Truth {
   return evaluate(row.unless, facts) == Truth::True ? Truth::False : evaluate(row.when, facts);
 }
 
@@ -34,7 +33,8 @@ auto find_deciding_row(Lens lens, const Facts& facts, std::string_view sector, c
   return gravest;
 }
 
-auto facts_that_could_raise(int level, const Facts& facts, std::string_view sector, const SeverityTable& table) -> std::vector<std::string> {
+auto facts_that_could_raise(int level, const Facts& facts, std::string_view sector, const SeverityTable& table)
+    -> std::vector<std::string> {
   std::vector<std::string> open;
   for (const auto& row : table.rows) {
     if (row.level <= level || !makes_the_level(row.lens) || !is_for(row, sector) || state_of(row, facts) != Truth::Unknown) continue;

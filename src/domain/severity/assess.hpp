@@ -1,12 +1,12 @@
 #pragma once
 
+#include "domain/triage/facts.hpp"
+#include "domain/triage/rules.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "domain/triage/facts.hpp"
-#include "domain/triage/rules.hpp"
 
 namespace noroshi::domain {
 
@@ -30,7 +30,8 @@ struct Assessment {
   int it_lens = 0;
   int safety_lens = 0;
   std::vector<DecidingRow> deciding;  ///< one per lens above 0
-  bool provisional = true;            ///< false: the service's state is stated, it is over, and no open fact that the tables ask for could raise the level
+  bool provisional =
+      true;  ///< false: the service's state is stated, it is over, and no open fact that the tables ask for could raise the level
   std::vector<std::string> could_raise;  ///< facts not stated that could
   std::string tables_sha256;             ///< the edition of the tables
   friend auto operator==(const Assessment&, const Assessment&) -> bool = default;

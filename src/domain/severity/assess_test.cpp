@@ -1,14 +1,16 @@
 #include "domain/severity/assess.hpp"
 
-#include <gtest/gtest.h>
-
 #include "domain/severity/open_questions.hpp"
+
+#include <gtest/gtest.h>
 
 namespace noroshi::domain {
 namespace {
 
 auto at_least(std::string fact, double least) -> Condition { return {std::move(fact), Comparison::AtLeast, least}; }
-auto is(std::string fact, std::string word) -> Condition { return {std::move(fact), Comparison::Is, std::vector<std::string>{std::move(word)}}; }
+auto is(std::string fact, std::string word) -> Condition {
+  return {std::move(fact), Comparison::Is, std::vector<std::string>{std::move(word)}};
+}
 
 auto row(std::string id, Lens lens, int level, When when) -> SeverityRow {
   SeverityRow made;
@@ -47,7 +49,8 @@ TEST(Assess, NothingStatedIsLevelZeroAndProvisional) {
 }
 
 TEST(Assess, TheLevelIsTheWorstLensAndEachLensNamesTheRowThatDecided) {
-  const Facts stated{{"service_state", std::string{"stopped"}}, {"users", std::int64_t{500}}, {"minutes", std::int64_t{60}}, {"records", std::int64_t{5}}};
+  const Facts stated{
+      {"service_state", std::string{"stopped"}}, {"users", std::int64_t{500}}, {"minutes", std::int64_t{60}}, {"records", std::int64_t{5}}};
   const auto assessment = assess(stated, "ele", table());
   EXPECT_EQ(assessment.level, 3);
   EXPECT_EQ(assessment.level_2016, 4);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "domain/severity/assess.hpp"
 #include "domain/triage/draw_line.hpp"
+
+#include <string>
+#include <vector>
 
 namespace noroshi::domain {
 

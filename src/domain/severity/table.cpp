@@ -5,9 +5,12 @@
 namespace noroshi::domain {
 namespace {
 
-constexpr std::array lenses{std::pair{Lens::Continuity, std::string_view{"continuity"}}, std::pair{Lens::Safety, std::string_view{"safety"}},
-                            std::pair{Lens::Trust, std::string_view{"trust"}},           std::pair{Lens::ItView, std::string_view{"it_view"}},
-                            std::pair{Lens::SafetyView, std::string_view{"safety_view"}}, std::pair{Lens::Potential, std::string_view{"potential"}}};
+constexpr std::array lenses{std::pair{Lens::Continuity, std::string_view{"continuity"}},
+                            std::pair{Lens::Safety, std::string_view{"safety"}},
+                            std::pair{Lens::Trust, std::string_view{"trust"}},
+                            std::pair{Lens::ItView, std::string_view{"it_view"}},
+                            std::pair{Lens::SafetyView, std::string_view{"safety_view"}},
+                            std::pair{Lens::Potential, std::string_view{"potential"}}};
 constexpr std::array layers{std::pair{Layer::NearMiss, std::string_view{"near_miss"}},
                             std::pair{Layer::Intermediate, std::string_view{"intermediate"}},
                             std::pair{Layer::ServiceFailure, std::string_view{"service_failure"}}};

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "domain/sector/wording.hpp"
+#include "domain/triage/condition.hpp"
+
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "domain/sector/wording.hpp"
-#include "domain/triage/condition.hpp"
 
 namespace noroshi::domain {
 

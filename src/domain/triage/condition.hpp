@@ -1,11 +1,11 @@
 #pragma once
 
+#include "domain/triage/facts.hpp"
+
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "domain/triage/facts.hpp"
 
 namespace noroshi::domain {
 

@@ -60,7 +60,8 @@ auto is_stated_true(const Facts& facts, std::string_view name) -> bool {
 auto states_a_quantity(const RuleList& duties, const Facts& facts) -> bool {
   for (const auto* rule : duties) {
     for (const auto& alternative : rule->when) {
-      if (std::any_of(alternative.begin(), alternative.end(), [&](const auto& c) { return c.quantity && facts.contains(c.fact); })) return true;
+      if (std::any_of(alternative.begin(), alternative.end(), [&](const auto& c) { return c.quantity && facts.contains(c.fact); }))
+        return true;
     }
   }
   return false;
@@ -88,14 +89,14 @@ struct DutyReading {
   bool on_file = false;
 };
 
-/// Not known rather than no, where something stated points at the duty: half of its sentence is met, or the service is disturbed and
-/// no quantity of the law was given at all.
-auto is_in_question(const Rule& rule, const Facts& facts, bool disturbed_without_numbers) -> bool {
-  if (state_of(rule, facts) != Truth::Unknown) return false;
-  if (disturbed_without_numbers) return true;
-  return std::any_of(rule.when.begin(), rule.when.end(), [&](const auto& alternative) { return is_half_met(alternative, facts); });
+/// Half of one of its sentences is met.
+auto is_half_met(const Rule& rule, const Facts& facts) -> bool {
+  return state_of(rule, facts) == Truth::Unknown &&
+         std::any_of(rule.when.begin(), rule.when.end(), [&](const auto& alternative) { return is_half_met(alternative, facts); });
 }
 
+/// Not known rather than no, where something stated points at the duty: half of its sentence is met, or the service is disturbed and
+/// no quantity of the law was given at all.
 auto read_duty(const RuleList& in_force, const Facts& facts) -> DutyReading {
   RuleList duties;
   std::copy_if(in_force.begin(), in_force.end(), std::back_inserter(duties), [](const Rule* rule) { return is_duty_on_file(*rule); });
@@ -108,7 +109,7 @@ auto read_duty(const RuleList& in_force, const Facts& facts) -> DutyReading {
     const bool holds = state_of(*rule, facts) == Truth::True;
     if (holds && rule->effect == RuleEffect::Duty) {
       reading.met.push_back(rule);
-    } else if (holds || is_in_question(*rule, facts, without_numbers)) {
+    } else if (holds || is_half_met(*rule, facts) || (without_numbers && state_of(*rule, facts) == Truth::Unknown)) {
       reading.open.push_back(rule);
     }
   }
@@ -189,7 +190,8 @@ auto facts_that_would_change(const RuleList& in_force, const DutyReading& duty, 
       if (is_pointed_at(alternative, facts)) domain::append_open_facts(alternative, facts, names);
     }
   }
-  if (!facts.contains("service_state") && std::find(names.begin(), names.end(), "service_state") == names.end()) names.emplace_back("service_state");
+  if (!facts.contains("service_state") && std::find(names.begin(), names.end(), "service_state") == names.end())
+    names.emplace_back("service_state");
   if (names.size() > questions_max) names.resize(questions_max);
   return names;
 }

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "base/time.hpp"
+#include "domain/triage/facts.hpp"
+#include "domain/triage/rules.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/time.hpp"
-#include "domain/triage/facts.hpp"
-#include "domain/triage/rules.hpp"
 
 namespace noroshi::domain {
 

@@ -185,10 +185,12 @@ TEST(DrawLine, AsksAtMostFiveQuestions) {
 }
 
 TEST(RuleWords, ComeBackAsTheyWereWritten) {
-  for (const auto route : {Route::NotNeededButMayAsk, Route::CountOnly, Route::NearMissMonthly, Route::NearMissNow, Route::ReportNow, Route::StatutoryReport}) {
+  for (const auto route : {Route::NotNeededButMayAsk, Route::CountOnly, Route::NearMissMonthly, Route::NearMissNow, Route::ReportNow,
+                           Route::StatutoryReport}) {
     EXPECT_EQ(parse_route(to_text(route)), route);
   }
-  for (const auto force : {Force::LawWithPenalty, Force::LawWithoutPenalty, Force::Law, Force::Guideline, Force::Agreement, Force::Free, Force::None}) {
+  for (const auto force :
+       {Force::LawWithPenalty, Force::LawWithoutPenalty, Force::Law, Force::Guideline, Force::Agreement, Force::Free, Force::None}) {
     EXPECT_EQ(parse_force(to_text(force)), force);
   }
   EXPECT_EQ(parse_route("sideways"), std::nullopt);

@@ -1,5 +1,7 @@
 #include "domain/triage/facts.hpp"
 
+#include "domain/report/limits.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -7,8 +9,6 @@
 #include <cmath>
 #include <numeric>
 #include <utility>
-
-#include "domain/report/limits.hpp"
 
 namespace noroshi::domain {
 namespace {
@@ -28,6 +28,15 @@ auto edit_distance(std::string_view from, std::string_view to) -> std::size_t {
     }
   }
   return row.back();
+}
+
+/// A name cut short, or with something added, is as near as one wrong letter.
+auto distance(std::string_view stated, std::string_view known) -> std::size_t {
+  constexpr std::size_t letters_min = 5;
+  const auto& shorter = stated.size() < known.size() ? stated : known;
+  const auto& longer = stated.size() < known.size() ? known : stated;
+  if (shorter.size() >= letters_min && stated != known && longer.find(shorter) != std::string_view::npos) return 1;
+  return edit_distance(stated, known);
 }
 
 auto type_of(const FactValue& value, const FactDefinition& definition) -> FactType {
@@ -102,7 +111,8 @@ auto FactDictionary::find(std::string_view name) const -> const FactDefinition* 
 
 auto FactDictionary::nearest(std::string_view name) const -> std::vector<std::string> {
   std::vector<std::pair<std::size_t, std::string>> ranked;
-  for (const auto& [known, definition] : definitions_) ranked.emplace_back(edit_distance(name.substr(0, limits::short_text_chars_max), known), known);
+  for (const auto& [known, definition] : definitions_)
+    ranked.emplace_back(distance(name.substr(0, limits::short_text_chars_max), known), known);
   std::sort(ranked.begin(), ranked.end());
   std::vector<std::string> names;
   for (std::size_t i = 0; i < std::min(nearest_max, ranked.size()); ++i) names.push_back(ranked[i].second);

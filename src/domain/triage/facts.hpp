@@ -1,5 +1,8 @@
 #pragma once
 
+#include "base/result.hpp"
+#include "domain/sector/wording.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -8,9 +11,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/result.hpp"
-#include "domain/sector/wording.hpp"
 
 namespace noroshi::domain {
 

@@ -8,7 +8,11 @@ namespace noroshi::domain {
 namespace {
 
 auto dictionary() -> FactDictionary {
-  FactDefinition state{.name = "service_state", .types = {FactType::Choice}, .choices = {{"kept", "kept"}, {"stopped", "stopped"}}, .unit = {}, .question = {}};
+  FactDefinition state{.name = "service_state",
+                       .types = {FactType::Choice},
+                       .choices = {{"kept", "kept"}, {"stopped", "stopped"}},
+                       .unit = {},
+                       .question = {}};
   FactDefinition minutes{.name = "duration_min", .types = {FactType::Number}, .choices = {}, .unit = "min", .question = {}};
   FactDefinition failed{.name = "barriers_failed", .types = {FactType::List, FactType::Text}, .choices = {}, .unit = {}, .question = {}};
   FactDefinition ongoing{.name = "ongoing", .types = {FactType::Bool}, .choices = {}, .unit = {}, .question = {}};
@@ -20,6 +24,8 @@ auto mistakes_of(const Facts& facts) { return find_fact_mistakes(dictionary(), f
 TEST(FactDictionary, NamesTheNearestFirst) {
   EXPECT_EQ(dictionary().nearest("durationmin").front(), "duration_min");
   EXPECT_EQ(dictionary().nearest("servce_state").front(), "service_state");
+  EXPECT_EQ(dictionary().nearest("duration").front(), "duration_min");
+  EXPECT_EQ(dictionary().nearest("barriers_failed_now").front(), "barriers_failed");
   EXPECT_EQ(dictionary().nearest("x").size(), 3U);
 }
 
@@ -29,7 +35,8 @@ TEST(FactDictionary, TakesEveryTypeThatADefinitionAllows) {
 }
 
 TEST(FactDictionary, NamesEveryMistakeAtOnce) {
-  const auto mistakes = mistakes_of({{"duration_min", std::string{"long"}}, {"ongoing", std::int64_t{1}}, {"service_state", std::string{"gone"}}, {"colour", true}});
+  const auto mistakes = mistakes_of(
+      {{"duration_min", std::string{"long"}}, {"ongoing", std::int64_t{1}}, {"service_state", std::string{"gone"}}, {"colour", true}});
   ASSERT_EQ(mistakes.size(), 4U);
   EXPECT_EQ(mistakes[0].field, "facts/colour");
   EXPECT_NE(mistakes[0].message.find("nearest: "), std::string::npos);

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "domain/sector/catalogue.hpp"
 #include "domain/severity/table.hpp"
 #include "domain/triage/facts.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace noroshi::domain {
 

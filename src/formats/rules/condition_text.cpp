@@ -19,9 +19,9 @@ using domain::Condition;
 using domain::FactDefinition;
 using domain::FactType;
 
-constexpr std::array comparisons{std::pair{std::string_view{">="}, Comparison::AtLeast}, std::pair{std::string_view{">"}, Comparison::Above},
-                                 std::pair{std::string_view{"<="}, Comparison::AtMost}, std::pair{std::string_view{"<"}, Comparison::Below},
-                                 std::pair{std::string_view{"="}, Comparison::Is}};
+constexpr std::array comparisons{std::pair{std::string_view{">="}, Comparison::AtLeast},
+                                 std::pair{std::string_view{">"}, Comparison::Above}, std::pair{std::string_view{"<="}, Comparison::AtMost},
+                                 std::pair{std::string_view{"<"}, Comparison::Below}, std::pair{std::string_view{"="}, Comparison::Is}};
 
 auto mistake(std::string message) { return fail(ErrorCode::InvalidInput, "rules_condition", std::move(message)); }
 
@@ -73,7 +73,8 @@ auto set_wanted(const FactDefinition& definition, const std::string& text, Condi
     condition.wanted = *number;
     return {};
   }
-  if (condition.comparison != Comparison::Is) return mistake(fmt::format("{} is compared with \"{}\", which is no number", definition.name, text));
+  if (condition.comparison != Comparison::Is)
+    return mistake(fmt::format("{} is compared with \"{}\", which is no number", definition.name, text));
   if ((text == "true" || text == "false") && has(definition, FactType::Bool)) {
     condition.wanted = text == "true";
     return {};

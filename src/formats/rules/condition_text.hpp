@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string_view>
-
 #include "base/result.hpp"
 #include "domain/triage/condition.hpp"
+
+#include <string_view>
 
 namespace noroshi::rules {
 

@@ -1,5 +1,9 @@
 #include "formats/rules/examples.hpp"
 
+#include "domain/severity/open_questions.hpp"
+#include "formats/rules/table_names.hpp"
+#include "formats/rules/table_reader.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -7,10 +11,6 @@
 #include <map>
 #include <optional>
 #include <utility>
-
-#include "domain/severity/open_questions.hpp"
-#include "formats/rules/table_names.hpp"
-#include "formats/rules/table_reader.hpp"
 
 namespace noroshi::rules {
 namespace {
@@ -45,7 +45,8 @@ auto read_example(TableReader& reader, const std::string& table, const domain::R
       if (!value) facts->refuse(name, "is no value that a fact can have");
     }
   }
-  for (auto& mistake : domain::find_fact_mistakes(rules.triage.facts, example.facts)) reader.refuse("facts", mistake.field + " " + mistake.message);
+  for (auto& mistake : domain::find_fact_mistakes(rules.triage.facts, example.facts))
+    reader.refuse("facts", mistake.field + " " + mistake.message);
   if (auto expected = reader.row("expect")) example.expected = expected->members();
   if (example.expected.empty()) reader.refuse("expect", "is needed: an example that asserts nothing proves nothing");
   if (!rules.catalogue.find(example.sector)) reader.refuse("sector", "is not in the catalogue");
@@ -60,15 +61,16 @@ auto as_text(const Value& value) -> std::string {
   return std::string{value.kind()};
 }
 
-template <class Number>
-auto number_text(const std::optional<Number>& value) -> std::string {
+template <class Number> auto number_text(const std::optional<Number>& value) -> std::string {
   return value ? fmt::format("{}", static_cast<double>(*value)) : "none";
 }
 
 /// Everything an example may ask about that has one value.
 auto answers(const domain::Verdict& verdict, const domain::Assessment& assessment) -> std::map<std::string, std::string> {
   using domain::to_text;
-  return {{"statutory", !verdict.statutory ? "unknown" : *verdict.statutory ? "true" : "false"},
+  return {{"statutory", !verdict.statutory   ? "unknown"
+                        : *verdict.statutory ? "true"
+                                             : "false"},
           {"clock_hours", number_text(verdict.clock_hours)},
           {"clock_from", verdict.clock_from ? std::string{to_text(*verdict.clock_from)} : "none"},
           {"route", std::string{to_text(verdict.route)}},
@@ -88,11 +90,14 @@ auto rule_ids(const domain::Verdict& verdict, const domain::Assessment& assessme
   return ids;
 }
 
-void compare_list(const std::string& key, const Value& wanted, const std::vector<std::string>& given, std::vector<std::string>& differences) {
+void compare_list(const std::string& key, const Value& wanted, const std::vector<std::string>& given,
+                  std::vector<std::string>& differences) {
   const bool forbidden = key == "not_rules";
   for (const auto& item : wanted.array() ? *wanted.array() : Value::Array{}) {
     const bool found = item.string() && std::find(given.begin(), given.end(), *item.string()) != given.end();
-    if (found == forbidden) differences.push_back(fmt::format("{}: {} {}, is [{}]", key, forbidden ? "not wanted" : "wanted", as_text(item), fmt::join(given, ", ")));
+    if (found == forbidden)
+      differences.push_back(
+          fmt::format("{}: {} {}, is [{}]", key, forbidden ? "not wanted" : "wanted", as_text(item), fmt::join(given, ", ")));
   }
 }
 

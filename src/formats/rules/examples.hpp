@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "domain/severity/assess.hpp"
 #include "domain/triage/draw_line.hpp"
 #include "formats/rules/load_rules.hpp"
 #include "formats/rules/toml.hpp"
+
+#include <string>
+#include <vector>
 
 namespace noroshi::rules {
 

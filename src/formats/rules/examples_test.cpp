@@ -1,12 +1,12 @@
 #include "formats/rules/examples.hpp"
 
+#include "formats/rules/source_tables_test.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
 #include <string>
-
-#include "formats/rules/source_tables_test.hpp"
 
 namespace noroshi::rules {
 namespace {

@@ -1,3 +1,6 @@
+#include "domain/severity/open_questions.hpp"
+#include "formats/rules/source_tables_test.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -5,9 +8,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "domain/severity/open_questions.hpp"
-#include "formats/rules/source_tables_test.hpp"
 
 /// What holds for every table of the source tree, whatever is stated.
 namespace noroshi::rules {
@@ -22,7 +22,8 @@ using domain::Layer;
 const auto now = *parse_rfc3339("2026-11-25T00:00:00Z");
 
 /// Numbers around the borders of the tables.
-const std::vector<std::int64_t> borders{0, 1, 2, 9, 10, 14, 29, 30, 59, 60, 99, 100, 119, 120, 179, 180, 499, 500, 720, 1000, 1001, 1440, 6999, 7000,
+const std::vector<std::int64_t> borders{0,     1,     2,     9,     10,     14,     29,     30,      59,      60,      99,   100,
+                                        119,   120,   179,   180,   499,    500,    720,    1000,    1001,    1440,    6999, 7000,
                                         30000, 69999, 70000, 99999, 100000, 300000, 999999, 1000000, 3000000, 10000000};
 
 auto any_value(const FactDefinition& definition) -> rc::Gen<FactValue> {
@@ -73,7 +74,8 @@ auto grade(const Facts& facts, const std::string& sector) { return domain::asses
 auto impacts() -> std::vector<std::string> {
   std::vector<std::string> names;
   for (const auto& definition : definitions()) {
-    const bool counts_damage = definition.types.front() == FactType::Number && definition.name != "barriers_left" && definition.name != "log_retention_days";
+    const bool counts_damage =
+        definition.types.front() == FactType::Number && definition.name != "barriers_left" && definition.name != "log_retention_days";
     if (counts_damage) names.push_back(definition.name);
   }
   return names;
@@ -141,7 +143,8 @@ RC_GTEST_PROP(LineProperty, AFactTakenAwayInventsNoGradeAndNoDuty, ()) {
   auto facts = any_facts();
   RC_PRE(!facts.empty());
   // These two say what the others mean, and taking them away may well strengthen the reading.
-  for (const auto* name : {"duration_of", "service_state", "cause", "filtered", "spam_only", "scan_only", "safety_barriers_intact"}) facts.erase(name);
+  for (const auto* name : {"duration_of", "service_state", "cause", "filtered", "spam_only", "scan_only", "safety_barriers_intact"})
+    facts.erase(name);
   RC_PRE(!facts.empty());
   const auto before = line(facts, sector);
   const auto level_before = grade(facts, sector);

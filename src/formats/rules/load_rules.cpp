@@ -1,16 +1,16 @@
 #include "formats/rules/load_rules.hpp"
 
-#include <algorithm>
-#include <optional>
-#include <set>
-#include <string_view>
-
 #include "base/bytes.hpp"
 #include "base/sha256.hpp"
 #include "formats/rules/rule_rows.hpp"
 #include "formats/rules/sector_file.hpp"
 #include "formats/rules/severity_file.hpp"
 #include "formats/rules/table_names.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
 
 namespace noroshi::rules {
 namespace {
@@ -121,7 +121,8 @@ void check_edition(const domain::Rules& rules, Mistakes& mistakes) {
     if (note->id.empty()) mistakes.push_back({"triage", "notes.no_rule, notes.open_duty and notes.below_line are needed"});
   }
   for (std::size_t level = 0; level < rules.severity.grades.size(); ++level) {
-    if (rules.severity.grades[level].ja.empty()) mistakes.push_back({"severity", "the words of level " + std::to_string(level) + " are missing"});
+    if (rules.severity.grades[level].ja.empty())
+      mistakes.push_back({"severity", "the words of level " + std::to_string(level) + " are missing"});
   }
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/result.hpp"
+#include "domain/triage/rules.hpp"
+
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "base/result.hpp"
-#include "domain/triage/rules.hpp"
 
 namespace noroshi::rules {
 

@@ -1,12 +1,12 @@
 #include "formats/rules/load_rules.hpp"
 
+#include "domain/triage/draw_line.hpp"
+#include "formats/rules/source_tables_test.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
-
-#include "domain/triage/draw_line.hpp"
-#include "formats/rules/source_tables_test.hpp"
 
 namespace noroshi::rules {
 namespace {
@@ -32,8 +32,8 @@ auto mistakes_of(const std::vector<RuleFile>& files) -> std::string {
 }
 
 TEST(LoadRules, KnowsAllTwentySectorsOfTheContract) {
-  for (const auto* id : {"ict-tel", "ict-bc", "ict-catv", "fin-bank", "fin-life", "fin-nonlife", "fin-sec", "avi", "apt", "rail", "ele", "gas", "gov", "med", "wat",
-                         "log", "chem", "crd", "oil", "prt"}) {
+  for (const auto* id : {"ict-tel", "ict-bc", "ict-catv", "fin-bank", "fin-life", "fin-nonlife", "fin-sec", "avi", "apt", "rail",
+                         "ele",     "gas",    "gov",      "med",      "wat",      "log",         "chem",    "crd", "oil", "prt"}) {
     const auto* sector = source_rules().catalogue.find(id);
     ASSERT_NE(sector, nullptr) << id;
     EXPECT_FALSE(sector->words.empty()) << id;
@@ -47,11 +47,30 @@ TEST(LoadRules, KnowsAllTwentySectorsOfTheContract) {
 }
 
 TEST(LoadRules, KnowsTheNamesPeopleUse) {
-  const std::vector<std::pair<std::string, std::string>> names{
-      {"通信", "ict-tel"}, {"金融", "fin-bank"}, {"銀行", "fin-bank"}, {"証券", "fin-sec"}, {"生損保", "fin-nonlife"}, {"自治体", "gov"}, {"政府・行政", "gov"},
-      {"政府・行政サービス", "gov"}, {"ケーブルテレビ", "ict-catv"}, {"放送", "ict-bc"}, {"水道", "wat"}, {"航空", "avi"}, {"空港", "apt"}, {"医療", "med"},
-      {"物流", "log"}, {"化学", "chem"}, {"クレジット", "crd"}, {"石油", "oil"}, {"港湾", "prt"}, {"電力", "ele"}, {"ガス", "gas"}, {"鉄道", "rail"},
-      {"生命保険", "fin-life"}, {"損害保険", "fin-nonlife"}};
+  const std::vector<std::pair<std::string, std::string>> names{{"通信", "ict-tel"},
+                                                               {"金融", "fin-bank"},
+                                                               {"銀行", "fin-bank"},
+                                                               {"証券", "fin-sec"},
+                                                               {"生損保", "fin-nonlife"},
+                                                               {"自治体", "gov"},
+                                                               {"政府・行政", "gov"},
+                                                               {"政府・行政サービス", "gov"},
+                                                               {"ケーブルテレビ", "ict-catv"},
+                                                               {"放送", "ict-bc"},
+                                                               {"水道", "wat"},
+                                                               {"航空", "avi"},
+                                                               {"空港", "apt"},
+                                                               {"医療", "med"},
+                                                               {"物流", "log"},
+                                                               {"化学", "chem"},
+                                                               {"クレジット", "crd"},
+                                                               {"石油", "oil"},
+                                                               {"港湾", "prt"},
+                                                               {"電力", "ele"},
+                                                               {"ガス", "gas"},
+                                                               {"鉄道", "rail"},
+                                                               {"生命保険", "fin-life"},
+                                                               {"損害保険", "fin-nonlife"}};
   for (const auto& [name, id] : names) {
     const auto* sector = source_rules().catalogue.find_by_name(name);
     ASSERT_NE(sector, nullptr) << name;
@@ -91,15 +110,23 @@ TEST(LoadRules, NamesFileAndKeyOfEveryMistake) {
   EXPECT_NE(mistakes_of(edited("sectors/ele", "supply_interrupted_kw >= 7_000\", \"supply", "suply_interrupted_kw >= 7_000\", \"supply"))
                 .find("sectors/ele: rules[ele-1].when suply_interrupted_kw is not a known fact; nearest: supply_interrupted_kw"),
             std::string::npos);
-  EXPECT_NE(mistakes_of(edited("sectors/gas", "force = \"law\"", "force = \"iron\"")).find("sectors/gas: rules[gas-1].force"), std::string::npos);
-  EXPECT_NE(mistakes_of(edited("sectors/gas", "clock_from = \"occurrence\"\n", "")).find("sectors/gas: rules[gas-1].clock_from"), std::string::npos);
-  EXPECT_NE(mistakes_of(edited("sectors/gas", "set_by =", "setby =")).find("rules[gas-1].setby is not a key of this table"), std::string::npos);
-  EXPECT_NE(mistakes_of(edited("severity/trust", "level = 1", "level = 5")).find("severity/trust: rows[trust-system].level"), std::string::npos);
+  EXPECT_NE(mistakes_of(edited("sectors/gas", "force = \"law\"", "force = \"iron\"")).find("sectors/gas: rules[gas-1].force"),
+            std::string::npos);
+  EXPECT_NE(mistakes_of(edited("sectors/gas", "clock_from = \"occurrence\"\n", "")).find("sectors/gas: rules[gas-1].clock_from"),
+            std::string::npos);
+  EXPECT_NE(mistakes_of(edited("sectors/gas", "set_by =", "setby =")).find("rules[gas-1].setby is not a key of this table"),
+            std::string::npos);
+  EXPECT_NE(mistakes_of(edited("severity/trust", "level = 1", "level = 5")).find("severity/trust: rows[trust-system].level"),
+            std::string::npos);
   EXPECT_NE(mistakes_of(edited("sectors/rail", "id = \"rail-3\"", "id = \"rail-1\"")).find("rail-1 stands twice"), std::string::npos);
-  EXPECT_NE(mistakes_of(edited("severity/continuity", "sectors = [\"gas\"]", "sectors = [\"gass\"]")).find("names the sector gass"), std::string::npos);
-  EXPECT_NE(mistakes_of(edited("sectors/gas", "valid_from = \"2017-04-01\"", "valid_from = \"2017-04-31\"")).find("valid_from has to be a day"), std::string::npos);
+  EXPECT_NE(mistakes_of(edited("severity/continuity", "sectors = [\"gas\"]", "sectors = [\"gass\"]")).find("names the sector gass"),
+            std::string::npos);
+  EXPECT_NE(
+      mistakes_of(edited("sectors/gas", "valid_from = \"2017-04-01\"", "valid_from = \"2017-04-31\"")).find("valid_from has to be a day"),
+      std::string::npos);
   EXPECT_NE(mistakes_of(edited("sectors/gas", "version = \"1\"", "version = ")).find("sectors/gas"), std::string::npos);
-  EXPECT_NE(mistakes_of(edited("severity/scale", "ja = \"危機\"", "ja = \"\"")).find("severity/scale: grades[5].ja is needed"), std::string::npos);
+  EXPECT_NE(mistakes_of(edited("severity/scale", "ja = \"危機\"", "ja = \"\"")).find("severity/scale: grades[5].ja is needed"),
+            std::string::npos);
 }
 
 TEST(LoadRules, NamesATableThatIsMissing) {

@@ -1,9 +1,9 @@
 #include "formats/rules/rule_rows.hpp"
 
+#include "formats/rules/condition_text.hpp"
+
 #include <chrono>
 #include <utility>
-
-#include "formats/rules/condition_text.hpp"
 
 namespace noroshi::rules {
 namespace {
@@ -14,7 +14,8 @@ using domain::FactType;
 using domain::Rule;
 using domain::RuleEffect;
 
-void add_condition(TableReader& reader, std::string_view key, const Value& item, const domain::FactDictionary& dictionary, Alternative& into) {
+void add_condition(TableReader& reader, std::string_view key, const Value& item, const domain::FactDictionary& dictionary,
+                   Alternative& into) {
   if (!item.string()) {
     reader.refuse(key, "holds something that is no condition");
     return;
@@ -119,7 +120,8 @@ auto read_rule(TableReader& reader, const domain::FactDictionary& dictionary) ->
   // The table names the last day; the rule ends at the midnight after it.
   if (rule.valid_until) *rule.valid_until += std::chrono::days{1};
   rule.clock_hours = reader.number("clock_hours");
-  if (reader.value("clock_from")) rule.clock_from = reader.word<domain::ClockStart>("clock_from", domain::parse_clock_start, domain::ClockStart::Awareness);
+  if (reader.value("clock_from"))
+    rule.clock_from = reader.word<domain::ClockStart>("clock_from", domain::parse_clock_start, domain::ClockStart::Awareness);
   rule.written_hours = reader.number("written_hours");
   rule.route = reader.word<domain::Route>("route", domain::parse_route, domain::Route::NotNeededButMayAsk);
   rule.addressee = reader.optional_wording("addressee");

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string_view>
-
 #include "domain/sector/rule.hpp"
 #include "formats/rules/table_reader.hpp"
+
+#include <string_view>
 
 namespace noroshi::rules {
 

@@ -1,8 +1,8 @@
 #include "formats/rules/sector_file.hpp"
 
-#include <utility>
-
 #include "formats/rules/rule_rows.hpp"
+
+#include <utility>
 
 namespace noroshi::rules {
 namespace {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "formats/rules/load_rules.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,8 +10,6 @@
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include "formats/rules/load_rules.hpp"
 
 namespace noroshi::rules {
 

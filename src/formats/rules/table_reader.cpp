@@ -12,7 +12,8 @@ const Value::Table no_members;
 
 }  // namespace
 
-TableReader::TableReader(const Value& table, std::string place, Mistakes& mistakes) : table_{&table}, place_{std::move(place)}, mistakes_{&mistakes} {
+TableReader::TableReader(const Value& table, std::string place, Mistakes& mistakes)
+    : table_{&table}, place_{std::move(place)}, mistakes_{&mistakes} {
   if (!table.table()) refuse("", "has to be a table");
 }
 

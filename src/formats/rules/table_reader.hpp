@@ -1,15 +1,15 @@
 #pragma once
 
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "domain/sector/wording.hpp"
+#include "formats/rules/toml.hpp"
+
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/result.hpp"
-#include "base/time.hpp"
-#include "domain/sector/wording.hpp"
-#include "formats/rules/toml.hpp"
 
 namespace noroshi::rules {
 
@@ -33,8 +33,7 @@ public:
   auto rows(std::string_view key) -> std::vector<TableReader>;  ///< none when absent
   auto row(std::string_view key) -> std::optional<TableReader>;
   /// The word under `key` as `parse` reads it; `fallback` when it is absent or not understood (which is noted).
-  template <class Enum>
-  auto word(std::string_view key, std::optional<Enum> (*parse)(std::string_view), Enum fallback) -> Enum {
+  template <class Enum> auto word(std::string_view key, std::optional<Enum> (*parse)(std::string_view), Enum fallback) -> Enum {
     const auto stated = optional_text(key);
     if (stated.empty()) return fallback;
     const auto value = parse(stated);
