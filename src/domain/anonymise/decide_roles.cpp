@@ -1,0 +1,251 @@
+#include "base/text.hpp"
+#include "domain/anonymise/address.hpp"
+#include "domain/anonymise/candidate.hpp"
+#include "domain/anonymise/name_stem.hpp"
+#include "domain/anonymise/rule_index.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace noroshi::domain {
+namespace {
+
+constexpr std::size_t after_cue_reach = 14;
+constexpr std::size_t near_reach = 3;
+constexpr std::size_t lines_up_max = 15;
+constexpr std::size_t vendor_reach = 14;
+
+struct Cue {
+  std::string role;
+  std::string word;
+  std::size_t distance;
+};
+
+// "evil.example" of "https://user@evil.example:8443/x" and of "someone@evil.example".
+auto host_of(std::string value) -> std::string {
+  if (const auto scheme = value.find("://"); scheme != std::string::npos) value.erase(0, scheme + 3);
+  value.erase(std::min(value.find_first_of("/?#"), value.size()));
+  if (const auto at = value.rfind('@'); at != std::string::npos) value.erase(0, at + 1);
+  if (std::ranges::count(value, ':') == 1) value.erase(value.find(':'));
+  return value;
+}
+
+class RoleDecider {
+public:
+  RoleDecider(const Reading& reading, const RuleIndex& rules, Candidates& found)
+      : reading_{reading}, rules_{rules}, found_{found}, barriers_{name_barriers(reading, found)}, points_{reading.text.points} {}
+
+  void run() {
+    for (auto& candidate : found_) {
+      if (!candidate.role.empty()) continue;
+      if (candidate.unknown.empty()) {
+        name_role(candidate);
+      } else if (!known_range(candidate)) {
+        by_sign(candidate);
+      }
+    }
+    follow_other_occurrences();
+    for (auto& candidate : found_) settle(candidate);
+  }
+
+private:
+  // A name in prose is the source's unless a word for suppliers stands beside it.
+  void name_role(Candidate& candidate) const {
+    candidate.role = "victim";
+    for (const auto& hit : reading_.signs) {
+      const auto sign = static_cast<Sign>(hit.tag);
+      const bool before = sign == Sign::VendorBefore && hit.end <= candidate.begin + 1 && candidate.begin < hit.end + vendor_reach &&
+                          hit.begin >= sentence_begin(candidate.begin);
+      const bool after = sign == Sign::VendorAfter && hit.begin >= candidate.end && hit.begin <= candidate.end + 2;
+      if (before || after) candidate.role = "vendor";
+    }
+  }
+
+  // Addresses that only mean something inside, and those that everybody knows.
+  auto known_range(Candidate& candidate) const -> bool {
+    const auto value = refang(text_of(reading_, candidate));
+    if (candidate.type == "IP" || candidate.type == "CIDR") {
+      auto plain = value;
+      std::ranges::replace_if(
+          plain, [](char c) { return c == 'x' || c == 'X' || c == '*'; }, '0');
+      return address_role(candidate, plain);
+    }
+    if (candidate.type != "DOMAIN" && candidate.type != "URL" && candidate.type != "EMAIL") return false;
+    const auto host = host_of(value);
+    if (address_role(candidate, host)) return true;
+    const auto last = host.substr(host.rfind('.') == std::string::npos ? 0 : host.rfind('.') + 1);
+    if (rules_.is_own_suffix(last) || host == "localhost") return settle_as(candidate, "victim", "own-suffix", Rank::Hard);
+    if (candidate.type != "EMAIL" && rules_.is_known_domain(host))
+      return settle_as(candidate, "public", "keep-list:domain", Rank::KeepList);
+    return false;
+  }
+
+  auto address_role(Candidate& candidate, const std::string& address) const -> bool {
+    const auto range = parse_address_range(address);
+    if (!range) return false;
+    if (is_private(*range)) return settle_as(candidate, "victim", "private-range", Rank::Hard);
+    if (rules_.is_known_address(*range)) return settle_as(candidate, "public", "keep-list:address", Rank::KeepList);
+    return false;
+  }
+
+  static auto settle_as(Candidate& candidate, std::string role, std::string reason, Rank rank) -> bool {
+    candidate.role = std::move(role);
+    candidate.reason = std::move(reason);
+    candidate.rank = rank;
+    return true;
+  }
+
+  void by_sign(Candidate& candidate) const {
+    if (is_defanged(text_of(reading_, candidate))) {
+      candidate.role = "attacker";
+      candidate.reason = "defanged";
+    } else if (const auto cue = find_cue(candidate)) {
+      candidate.role = cue->role;
+      candidate.reason = "cue:" + cue->word;
+    }
+  }
+
+  // Nearest word before it in the sentence; a word right behind it is stronger; then the heading or the line the list hangs on.
+  auto find_cue(const Candidate& candidate) const -> std::optional<Cue> {
+    const auto before = last_cue(sentence_begin(candidate.begin), candidate.begin);
+    const auto after = first_cue(candidate.end, std::min(candidate.end + after_cue_reach, sentence_end(candidate.end)));
+    if (after && (!before || after->distance <= near_reach)) return after;
+    if (before) return before;
+    return cue_above(candidate);
+  }
+
+  auto last_cue(std::size_t begin, std::size_t end) const -> std::optional<Cue> {
+    std::optional<Cue> nearest;
+    for (const auto& hit : reading_.signs) {
+      const auto sign = static_cast<Sign>(hit.tag);
+      const bool counts = sign == Sign::AttackerBefore || sign == Sign::VictimBefore;
+      if (!counts || hit.begin < begin || hit.end > end || !is_whole(hit)) continue;
+      if (nearest && end - hit.end > nearest->distance) continue;
+      if (nearest && end - hit.end == nearest->distance && hit.end - hit.begin <= to_points(nearest->word).size()) continue;
+      nearest = Cue{sign == Sign::AttackerBefore ? "attacker" : "victim", word(hit), end - hit.end};
+    }
+    return nearest;
+  }
+
+  auto first_cue(std::size_t begin, std::size_t end) const -> std::optional<Cue> {
+    std::optional<Cue> nearest;
+    for (const auto& hit : reading_.signs) {
+      const auto sign = static_cast<Sign>(hit.tag);
+      const bool counts = sign == Sign::AttackerAfter || sign == Sign::VictimAfter;
+      if (!counts || hit.begin < begin || hit.end > end || !is_whole(hit)) continue;
+      if (nearest && hit.begin - begin >= nearest->distance) continue;
+      nearest = Cue{sign == Sign::AttackerAfter ? "attacker" : "victim", word(hit), hit.begin - begin};
+    }
+    return nearest;
+  }
+
+  auto cue_above(const Candidate& candidate) const -> std::optional<Cue> {
+    std::size_t begin = line_begin(candidate.begin);
+    bool in_list = is_list_line(begin, line_end(candidate.end));
+    for (std::size_t line = 0; line < lines_up_max && begin > 0; ++line) {
+      const std::size_t end = begin - 1;
+      begin = line_begin(end);
+      if (begin == end) continue;
+      if (is_heading(begin, end)) return last_cue(begin, end);
+      if (is_list_line(begin, end)) continue;
+      if (in_list) {
+        if (const auto cue = last_cue(begin, end)) return cue;
+        in_list = false;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // What was said of a value once holds for its other occurrences; two opinions leave it to a person.
+  void follow_other_occurrences() {
+    std::map<std::string, std::string> roles;
+    for (const auto& candidate : found_) {
+      if (candidate.unknown.empty() || candidate.role.empty()) continue;
+      auto& role = roles[key_of(candidate)];
+      role = role.empty() || role == candidate.role ? candidate.role : "unknown";
+    }
+    for (auto& candidate : found_) {
+      if (candidate.unknown.empty() || candidate.rank >= Rank::Hard) continue;
+      const auto known = roles.find(key_of(candidate));
+      if (known == roles.end() || known->second == candidate.role) continue;
+      candidate.reason = candidate.role.empty() ? "other-occurrence" : "two-roles";
+      candidate.role = known->second;
+    }
+  }
+
+  auto key_of(const Candidate& candidate) const -> std::string { return fold_for_match(refang(text_of(reading_, candidate))); }
+
+  void settle(Candidate& candidate) const {
+    if (candidate.unknown.empty() || candidate.rank > Rank::Hard) return;
+    if (candidate.role == "attacker" || candidate.role == "public") {
+      candidate.decision = MaskDecision::Keep;
+      if (candidate.rank != Rank::Guess) candidate.rank = Rank::KeepList;
+    } else if (candidate.role.empty() || candidate.role == "unknown") {
+      if (candidate.role.empty()) candidate.reason = "unknown:" + candidate.reason;
+      candidate.role = "unknown";
+      candidate.decision = candidate.unknown == "ask"    ? MaskDecision::Ask
+                           : candidate.unknown == "keep" ? MaskDecision::Keep
+                                                         : MaskDecision::Mask;
+    }
+  }
+
+  auto is_whole(const WordHit& hit) const -> bool {
+    if (barriers_[hit.begin]) return false;
+    const bool latin_begin = is_alnum(points_[hit.begin]);
+    const bool latin_end = is_alnum(points_[hit.end - 1]);
+    return (!latin_begin || begins_word(reading_, hit.begin)) && (!latin_end || ends_word(reading_, hit.end));
+  }
+  auto word(const WordHit& hit) const -> std::string { return to_text(points_.substr(hit.begin, hit.end - hit.begin)); }
+
+  auto is_stop(std::size_t at) const -> bool {
+    const char32_t c = points_[at];
+    if (c == U'。' || c == U'\n' || c == U'!' || c == U'?') return !barriers_[at];
+    return c == U'.' && at + 1 < points_.size() && points_[at + 1] == U' ' && !barriers_[at];
+  }
+  auto sentence_begin(std::size_t at) const -> std::size_t {
+    while (at > 0 && !is_stop(at - 1)) --at;
+    return at;
+  }
+  auto sentence_end(std::size_t at) const -> std::size_t {
+    while (at < points_.size() && !is_stop(at)) ++at;
+    return at;
+  }
+  auto line_begin(std::size_t at) const -> std::size_t {
+    while (at > 0 && points_[at - 1] != U'\n') --at;
+    return at;
+  }
+  auto line_end(std::size_t at) const -> std::size_t {
+    while (at < points_.size() && points_[at] != U'\n') ++at;
+    return at;
+  }
+  auto is_heading(std::size_t begin, std::size_t end) const -> bool {
+    while (end > begin && points_[end - 1] == U' ') --end;
+    const char32_t first = points_[begin];
+    return std::u32string_view{U"■□●◆◇▼▽【[#<《"}.find(first) != std::u32string_view::npos || (end > begin && points_[end - 1] == U':');
+  }
+  // Little on the line but identifiers: an item of a list that some other line introduces.
+  auto is_list_line(std::size_t begin, std::size_t end) const -> bool {
+    std::size_t prose = 0;
+    std::size_t identifiers = 0;
+    for (std::size_t at = begin; at < end; ++at) {
+      identifiers += barriers_[at] ? 1 : 0;
+      prose += !barriers_[at] && (is_kanji(points_[at]) || is_hiragana(points_[at]) || is_katakana(points_[at]) || is_latin(points_[at]))
+                   ? 1
+                   : 0;
+    }
+    return identifiers > 0 && prose <= 8;
+  }
+
+  const Reading& reading_;
+  const RuleIndex& rules_;
+  Candidates& found_;
+  std::vector<bool> barriers_;
+  std::u32string_view points_;
+};
+
+}  // namespace
+
+void decide_roles(const Reading& reading, const RuleIndex& rules, Candidates& found) { RoleDecider{reading, rules, found}.run(); }
+
+}  // namespace noroshi::domain

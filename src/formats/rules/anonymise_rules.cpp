@@ -1,0 +1,247 @@
+#include "formats/rules/anonymise_rules.hpp"
+
+#include "base/bytes.hpp"
+#include "base/sha256.hpp"
+#include "formats/rules/table_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace noroshi::rules {
+namespace {
+
+using domain::PatternAction;
+using domain::PatternCheck;
+using domain::WordLists;
+
+constexpr std::string_view folder = "anonymise/";
+
+template <class Enum, std::size_t size>
+auto parse_word(const std::array<std::pair<std::string_view, Enum>, size>& words, std::string_view text) -> std::optional<Enum> {
+  const auto found = std::ranges::find(words, text, &std::pair<std::string_view, Enum>::first);
+  return found == words.end() ? std::nullopt : std::optional{found->second};
+}
+
+auto parse_check(std::string_view text) -> std::optional<PatternCheck> {
+  static constexpr std::array<std::pair<std::string_view, PatternCheck>, 20> words{{
+      {"token", PatternCheck::Token},
+      {"path", PatternCheck::Path},
+      {"address", PatternCheck::Address},
+      {"partial-address", PatternCheck::PartialAddress},
+      {"domain", PatternCheck::Domain},
+      {"url", PatternCheck::Url},
+      {"hash", PatternCheck::Hash},
+      {"corporate-number", PatternCheck::CorporateNumber},
+      {"personal-number", PatternCheck::PersonalNumber},
+      {"card", PatternCheck::Card},
+      {"telephone", PatternCheck::Telephone},
+      {"password", PatternCheck::Password},
+      {"malware-name", PatternCheck::MalwareName},
+      {"host-name", PatternCheck::HostName},
+      {"account", PatternCheck::Account},
+      {"count", PatternCheck::Count},
+      {"date", PatternCheck::Date},
+      {"time", PatternCheck::Time},
+      {"vendor-name", PatternCheck::VendorName},
+      {"person-name", PatternCheck::PersonName},
+  }};
+  return parse_word(words, text);
+}
+
+auto parse_action(std::string_view text) -> std::optional<PatternAction> {
+  static constexpr std::array<std::pair<std::string_view, PatternAction>, 6> words{{
+      {"block", PatternAction::Block},
+      {"mask", PatternAction::Mask},
+      {"ask", PatternAction::Ask},
+      {"by-role", PatternAction::ByRole},
+      {"generalise", PatternAction::Generalise},
+      {"keep", PatternAction::Keep},
+  }};
+  return parse_word(words, text);
+}
+
+auto parse_unknown(std::string_view text) -> std::optional<domain::Unknown> {
+  static constexpr std::array<std::pair<std::string_view, domain::Unknown>, 3> words{
+      {{"ask", domain::Unknown::Ask}, {"mask", domain::Unknown::Mask}, {"keep", domain::Unknown::Keep}}};
+  return parse_word(words, text);
+}
+
+/// Every list by the key that it has in a file's [words].
+auto word_lists() -> const std::map<std::string_view, std::vector<std::string> WordLists::*>& {
+  static const std::map<std::string_view, std::vector<std::string> WordLists::*> lists{
+      {"legal_forms", &WordLists::legal_forms},
+      {"organisation_suffixes", &WordLists::organisation_suffixes},
+      {"facility_suffixes", &WordLists::facility_suffixes},
+      {"department_suffixes", &WordLists::department_suffixes},
+      {"not_departments", &WordLists::not_departments},
+      {"hiragana_stems", &WordLists::hiragana_stems},
+      {"generic_words", &WordLists::generic_words},
+      {"function_words", &WordLists::function_words},
+      {"honorifics", &WordLists::honorifics},
+      {"posts", &WordLists::posts},
+      {"role_nouns", &WordLists::role_nouns},
+      {"not_persons", &WordLists::not_persons},
+      {"surnames", &WordLists::surnames},
+      {"cities", &WordLists::cities},
+      {"not_places", &WordLists::not_places},
+      {"public_bodies", &WordLists::public_bodies},
+      {"malware", &WordLists::malware},
+      {"actors", &WordLists::actors},
+      {"keep_domains", &WordLists::keep_domains},
+      {"keep_addresses", &WordLists::keep_addresses},
+      {"trade_words", &WordLists::trade_words},
+      {"standards", &WordLists::standards},
+      {"common_accounts", &WordLists::common_accounts},
+      {"top_level_domains", &WordLists::top_level_domains},
+      {"own_suffixes", &WordLists::own_suffixes},
+      {"file_extensions", &WordLists::file_extensions},
+      {"attacker_before", &WordLists::attacker_before},
+      {"attacker_after", &WordLists::attacker_after},
+      {"victim_before", &WordLists::victim_before},
+      {"victim_after", &WordLists::victim_after},
+      {"vendor_before", &WordLists::vendor_before},
+      {"vendor_after", &WordLists::vendor_after},
+      {"en_legal_forms", &WordLists::en_legal_forms},
+      {"en_organisation_words", &WordLists::en_organisation_words},
+      {"en_facility_words", &WordLists::en_facility_words},
+      {"en_titles", &WordLists::en_titles},
+      {"en_sentence_words", &WordLists::en_sentence_words},
+  };
+  return lists;
+}
+
+void read_words(TableReader& file, WordLists& words) {
+  auto lists = file.row("words");
+  if (!lists) return;
+  for (const auto& [key, member] : word_lists()) {
+    for (auto& word : lists->texts(key)) (words.*member).push_back(std::move(word));
+  }
+  lists->finish();
+}
+
+auto read_pattern(TableReader& row) -> domain::PatternRule {
+  domain::PatternRule rule;
+  rule.name = row.text("name");
+  rule.type = row.text("type");
+  rule.regex = row.text("regex");
+  rule.check = row.word<PatternCheck>("check", parse_check, PatternCheck::None);
+  rule.action = row.word<PatternAction>("action", parse_action, PatternAction::Mask);
+  rule.unknown = row.word<domain::Unknown>("unknown", parse_unknown, domain::Unknown::Ask);
+  rule.score = row.number("score").value_or(1.0);
+  rule.needs = row.optional_text("needs");
+  rule.role = row.optional_text("role");
+  rule.says = rule.action == PatternAction::Block ? row.text("says") : row.optional_text("says");
+  rule.match = row.texts("match");
+  rule.no_match = row.texts("no_match");
+  if (rule.match.empty() || rule.no_match.empty()) row.refuse("name", "needs an example that matches and one that does not");
+  row.finish();
+  return rule;
+}
+
+auto read_bands(TableReader& file, std::string_view key) -> std::vector<domain::ReplacementTables::Band> {
+  std::vector<domain::ReplacementTables::Band> bands;
+  for (auto& row : file.rows(key)) {
+    const auto below = row.number("below");
+    if (!below || (!bands.empty() && *below <= bands.back().below))
+      row.refuse("below", "has to be a number, and larger than in the row before");
+    bands.push_back({below.value_or(0), row.text("ja"), row.text("en")});
+    row.finish();
+  }
+  return bands;
+}
+
+template <class T> void append(std::vector<T>& list, std::vector<T> more) { std::ranges::move(more, std::back_inserter(list)); }
+
+void read_replacements(TableReader& file, domain::ReplacementTables& tables) {
+  for (auto& row : file.rows("labels")) {
+    tables.labels.push_back({row.text("type"), row.text("role"), row.text("ja"), row.text("en")});
+    row.finish();
+  }
+  append(tables.counts, read_bands(file, "counts"));
+  append(tables.hours, read_bands(file, "hours"));
+  append(tables.month_parts, read_bands(file, "month_parts"));
+  append(tables.seasons, read_bands(file, "seasons"));
+  append(tables.counters, file.texts("counters"));
+}
+
+void read_examples(TableReader& file, const std::string& name, std::vector<AnonymiseExample>& examples) {
+  std::size_t number = 0;
+  for (auto& row : file.rows("examples")) {
+    examples.push_back({name + ": examples[" + std::to_string(++number) + "]", row.text("text"), row.texts("masked"), row.texts("kept")});
+    row.finish();
+  }
+}
+
+void read_file(const std::string& name, const Value& content, domain::AnonymiseTables& tables, std::vector<AnonymiseExample>& examples,
+               Mistakes& mistakes) {
+  TableReader file{content, name + ": ", mistakes};
+  tables.version += (tables.version.empty() ? "" : ",") + name.substr(folder.size()) + "=" + file.text("version");
+  file.text("source");
+  for (auto& row : file.rows("patterns")) tables.patterns.push_back(read_pattern(row));
+  read_words(file, tables.words);
+  for (auto& row : file.rows("prefectures")) {
+    tables.words.prefectures.emplace_back(row.text("name"), row.text("region"));
+    row.finish();
+  }
+  read_replacements(file, tables.replacements);
+  read_examples(file, name, examples);
+  file.finish();
+}
+
+/// "anonymise/names" of ".../anonymise/names.toml".
+auto name_of(std::string_view path) -> std::optional<std::string> {
+  const auto at = path.rfind('/') == std::string_view::npos ? std::string_view::npos : path.rfind('/', path.rfind('/') - 1);
+  const auto tail = at == std::string_view::npos ? path : path.substr(at + 1);
+  if (!tail.starts_with(folder) || !tail.ends_with(".toml")) return std::nullopt;
+  return std::string{tail.substr(0, tail.size() - 5)};
+}
+
+void check_whole(const domain::AnonymiseTables& tables, Mistakes& mistakes) {
+  std::set<std::string> names;
+  for (const auto& pattern : tables.patterns) {
+    if (!names.insert(pattern.name).second) mistakes.push_back({"anonymise: patterns", "the name " + pattern.name + " stands twice"});
+  }
+  for (const auto& [key, member] : word_lists()) {
+    if ((tables.words.*member).empty()) mistakes.push_back({"anonymise: words", std::string{key} + " is needed and is in no file"});
+  }
+  const auto& bands = tables.replacements;
+  const bool complete = !bands.labels.empty() && !bands.counts.empty() && !bands.hours.empty() && !bands.month_parts.empty() &&
+                        !bands.seasons.empty() && !bands.counters.empty() && !tables.words.prefectures.empty();
+  if (!complete) mistakes.push_back({"anonymise", "labels, counts, hours, month_parts, seasons, counters and prefectures are all needed"});
+}
+
+}  // namespace
+
+auto load_anonymise_rules(const std::vector<RuleFile>& files) -> Result<AnonymiseEdition> {
+  Mistakes mistakes;
+  AnonymiseEdition edition;
+  domain::AnonymiseTables tables;
+  tables.name = "anonymise";
+  std::map<std::string, const std::string*> named;
+  for (const auto& [path, text] : files) {
+    if (const auto name = name_of(path)) named[*name] = &text;
+  }
+  std::string digests;
+  for (const auto& [name, text] : named) {
+    digests += name + " " + to_hex(sha256(*text)) + "\n";
+    const auto content = parse_toml(*text);
+    if (!content) {
+      mistakes.push_back({name, content.error().message});
+    } else {
+      read_file(name, *content, tables, edition.examples, mistakes);
+    }
+  }
+  if (mistakes.empty()) check_whole(tables, mistakes);
+  if (!mistakes.empty()) return fail(std::move(mistakes));
+  tables.sha256 = to_hex(sha256(digests));
+  edition.patterns = tables.patterns;
+  edition.rules = NOROSHI_TRY(domain::make_anonymise_rules(std::move(tables)));
+  return edition;
+}
+
+}  // namespace noroshi::rules
