@@ -44,9 +44,9 @@ struct ClearanceRow {
 };
 
 struct ClearanceQuery {
-  std::optional<Bytes32> source_tag;  ///< of the thread
-  std::optional<ClearanceState> state;
-  std::optional<ThreadId> thread;
+  std::optional<Bytes32> source_tag = {};  ///< of the thread
+  std::optional<ClearanceState> state = {};
+  std::optional<ThreadId> thread = {};
   std::size_t limit = 200;
 };
 

@@ -54,9 +54,9 @@ struct AccessRow {
 
 /// Filters of a list; newest change first. `after` is the last thread of the page before.
 struct ThreadQuery {
-  std::optional<Bytes32> source_tag;
-  std::optional<bool> statutory;
-  std::optional<ThreadId> after;
+  std::optional<Bytes32> source_tag = {};
+  std::optional<bool> statutory = {};
+  std::optional<ThreadId> after = {};
   std::size_t limit = 50;
 };
 
