@@ -19,7 +19,9 @@ namespace noroshi::tests {
 /// A log in memory with invented openings, for whoever needs one to verify. Every tenth entry is a response to three parties.
 class SampleLog {
 public:
-  SampleLog(domain::VerifierKey key, domain::SignEd25519 sign) : key_{std::move(key)}, sign_{std::move(sign)} {}
+  /// `first` numbers the invented openings: logs with different ones have different contents.
+  SampleLog(domain::VerifierKey key, domain::SignEd25519 sign, std::uint64_t first = 0)
+      : key_{std::move(key)}, sign_{std::move(sign)}, first_{first} {}
 
   void add_entries(std::uint64_t count) {
     for (std::uint64_t i = 0; i < count; ++i) add_entry();
@@ -73,7 +75,7 @@ private:
   void add_entry() {
     const std::uint64_t index = size();
     std::vector<domain::Disclosure> parties;
-    for (std::size_t party = 0; party < (index % 10 == 9 ? 3U : 1U); ++party) parties.push_back(invented_opening(index, party));
+    for (std::size_t party = 0; party < (index % 10 == 9 ? 3U : 1U); ++party) parties.push_back(invented_opening(first_ + index, party));
     const Bytes32 entry = domain::bind_to_one_entry(parties);
     tree_.append(domain::leaf_hash(entry));
     entries_.push_back(entry);
@@ -82,6 +84,7 @@ private:
 
   domain::VerifierKey key_;
   domain::SignEd25519 sign_;
+  std::uint64_t first_;
   domain::MemoryTree tree_;
   std::vector<Bytes32> entries_;
   std::vector<std::vector<domain::Disclosure>> disclosures_;

@@ -20,9 +20,9 @@ auto verify_fake(BytesView public_key, BytesView message, BytesView signature) -
   return equal_constant_time(fake_signature(public_key, message), signature);
 }
 
-auto sample_log(std::uint64_t size) -> tests::SampleLog {
+auto sample_log(std::uint64_t size, std::uint64_t first = 0) -> tests::SampleLog {
   const auto key = make_verifier_key("log.example/power", sha256(std::string_view{"key"})).value();
-  tests::SampleLog log{key, [key](BytesView message) { return fake_signature(key.public_key, message); }};
+  tests::SampleLog log{key, [key](BytesView message) { return fake_signature(key.public_key, message); }, first};
   log.add_entries(size);
   return log;
 }
@@ -97,6 +97,16 @@ TEST(AuditLog, RefusesEntriesRemovedBehindANewCheckpointOfTheSameSize) {
   auto files = shorter.files();
   files["checkpoint"] = honest.files()["checkpoint"];
   EXPECT_EQ(audit(files, honest.key()).error().code, ErrorCode::Conflict);
+}
+
+TEST(AuditLog, RefusesAWholeTreeRewrittenUnderAnOldCheckpoint) {
+  const auto honest = sample_log(600);
+  auto files = sample_log(600, 10).files();
+  files["checkpoint"] = honest.files()["checkpoint"];
+  const auto verdict = audit(files, honest.key());
+  ASSERT_FALSE(verdict);
+  EXPECT_EQ(verdict.error().code, ErrorCode::Conflict);
+  EXPECT_NE(verdict.error().message.find("its root is not that of the entries"), std::string::npos);
 }
 
 TEST(AuditLog, TakesTheFullFileWhereThePartialOneIsGone) {

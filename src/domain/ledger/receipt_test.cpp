@@ -107,6 +107,9 @@ TEST(Receipt, RefusesWhatIsNotOne) {
     const auto receipt = parse_receipt(bad);
     EXPECT_FALSE(receipt && verify_receipt(*receipt, log.key(), verify_fake)) << bad;
   }
+  auto padded = text;
+  padded.insert(padded.find("index ") + 6, "0");
+  EXPECT_FALSE(parse_receipt(padded));
   EXPECT_EQ(parse_receipt(std::string(300'000, 'a')).error().code, ErrorCode::TooLarge);
   auto long_proof = log.receipt(3);
   long_proof.proof.resize(65);

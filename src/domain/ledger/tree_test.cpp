@@ -157,6 +157,8 @@ TEST(Tree, TakesOnlyAlignedRunsForSubtrees) {
   const std::vector<Bytes32> proof{leaf_number(10), plain_root(8, 10)};
   EXPECT_TRUE(verify_subtree_inclusion(11, run, leaf_number(11), proof, root));
   EXPECT_FALSE(verify_subtree_inclusion(11, {9, 13}, leaf_number(11), proof, root));
+  // A proof that folds up well, but to something that is no node of any tree
+  EXPECT_FALSE(verify_subtree_inclusion(9, {9, 13}, leaf_number(9), {leaf_number(10), plain_root(11, 13)}, plain_root(9, 13)));
   EXPECT_FALSE(verify_subtree_inclusion(7, run, leaf_number(7), proof, root));
   EXPECT_TRUE(verify_subtree_consistency(run, 16, {plain_root(12, 16), plain_root(0, 8)}, root, tree.root()));
   EXPECT_FALSE(verify_subtree_consistency({8, 13}, 16, {plain_root(12, 16), plain_root(0, 8)}, root, tree.root()));
