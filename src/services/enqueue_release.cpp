@@ -12,13 +12,6 @@
 namespace noroshi::services {
 namespace {
 
-/// What goes onto the wire never bears wider terms than it was released under (C4).
-auto narrowed(domain::ItemContent content, const domain::Terms& terms) -> domain::ItemContent {
-  if (auto* report = std::get_if<domain::ReportContent>(&content)) report->terms = domain::meet(report->terms, terms);
-  if (auto* bulletin = std::get_if<domain::BulletinContent>(&content)) bulletin->bulletin.terms = domain::meet(bulletin->bulletin.terms, terms);
-  return content;
-}
-
 auto version_of(const domain::ItemContent& content) -> int {
   if (const auto* report = std::get_if<domain::ReportContent>(&content)) return report->version;
   return 1;
@@ -72,7 +65,7 @@ auto enqueue_release(ports::Transaction& tx, House& house, const domain::SignedC
   const auto& terms = charter.charter();
   const auto peer = NOROSHI_TRY(tx.find_peer(terms.to.station));
   if (!peer) return fail(ErrorCode::Conflict, "station_unknown", "the keys of " + terms.to.slug + " are not on file; exchange them first");
-  domain::Item item{std::move(handle), narrowed(domain::content_of(spent.content()), spent.terms())};
+  domain::Item item{std::move(handle), domain::content_of(spent.content())};
   if (!takes_handle(terms, item.content)) item.handle.reset();
   if (!item.handle && needs_handle(terms, item.content))
     return fail(ErrorCode::Conflict, "handle_needed", "this item speaks of a thread; name it by its handle");

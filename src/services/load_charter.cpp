@@ -46,10 +46,11 @@ auto select_charters(const ports::Transaction& tx, const House& house, const Wan
   return found;
 }
 
-/// Of several arrows between the same ends the one that took effect last.
+/// Of several arrows between the same ends the one that took effect last; of two of one moment always the same.
 auto newest_of(std::vector<domain::SignedCharter> charters) -> std::optional<domain::SignedCharter> {
-  const auto newest = std::ranges::max_element(
-      charters, {}, [](const domain::SignedCharter& signed_one) { return signed_one.charter().effective_at; });
+  const auto newest = std::ranges::max_element(charters, {}, [](const domain::SignedCharter& signed_one) {
+    return std::pair{signed_one.charter().effective_at, signed_one.charter().id};
+  });
   if (newest == charters.end()) return std::nullopt;
   return std::move(*newest);
 }

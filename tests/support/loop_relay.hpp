@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ports/delivery.hpp"
+#include "services/receive_dispatch.hpp"
+
+namespace noroshi::support {
+
+/// Stations in one process: a delivery is a call of the other's `receive_dispatch`. Can lose what goes, or the answer that comes back.
+class LoopRelay final : public ports::Relay {
+public:
+  enum class Line { Good, Down, LosesAnswers, Lies };
+
+  void connect(services::House& house) { houses_.insert_or_assign(house.base_url, &house); }
+  void set_line(Line line) { line_ = line; }
+  /// Every dispatch that was handed over, in order.
+  auto carried() const -> const std::vector<Bytes>& { return carried_; }
+
+  auto deliver(const std::string& station_url, BytesView dispatch) -> Result<ports::DeliveryAnswer> override {
+    const auto house = houses_.find(station_url);
+    if (line_ == Line::Down || house == houses_.end()) return silence();
+    if (line_ == Line::Lies) return ports::DeliveryAnswer{R"({"accepted":true})"};
+    carried_.emplace_back(dispatch.begin(), dispatch.end());
+    const auto answer = services::receive_dispatch(*house->second, dispatch);
+    if (!answer || line_ == Line::LosesAnswers) return silence();
+    return ports::DeliveryAnswer{*answer};
+  }
+
+private:
+  static auto silence() -> tl::unexpected<Error> { return fail(ErrorCode::Unavailable, "relay_unreachable", "no answer"); }
+
+  std::map<std::string, services::House*> houses_;
+  std::vector<Bytes> carried_;
+  Line line_ = Line::Good;
+};
+
+}  // namespace noroshi::support
