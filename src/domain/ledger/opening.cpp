@@ -53,8 +53,8 @@ auto rules_json(const std::vector<RuleEdition>& rules) -> std::string {
 }
 
 auto access_json(const std::optional<AccessLink>& access) -> std::string {
-  if (!access) return "null";
-  return fmt::format(R"({{"number":{},"previous":"{}"}})", access->number, to_hex(access->previous));
+  if (!access) return "";
+  return fmt::format(R"("access":{{"number":{},"previous":"{}"}},)", access->number, to_hex(access->previous));
 }
 
 }  // namespace
@@ -76,8 +76,7 @@ auto to_canonical(const Opening& opening) -> std::string {
   std::string text =
       fmt::format(R"({{"opening":1,"kind":"{}","at":"{}","actor":{},"object":{},"version":{},"purpose":{})", to_text(opening.kind),
                   to_rfc3339(opening.at), quote(opening.actor), quote(opening.object), opening.version, quote(opening.purpose));
-  text += fmt::format(R"(,"rules":{},"access":{},"detail":{}}})", rules_json(opening.rules), access_json(opening.access),
-                      quote(opening.detail));
+  text += fmt::format(R"(,"rules":{},{}"detail":{}}})", rules_json(opening.rules), access_json(opening.access), quote(opening.detail));
   return text;
 }
 

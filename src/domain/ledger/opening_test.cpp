@@ -30,7 +30,7 @@ TEST(Opening, HasOneExactSpelling) {
                 to_hex(sha256(std::string_view{"before"})) + R"("},"detail":"一行\u000a\"引用\"\\"})");
   EXPECT_EQ(to_canonical(Opening{}),
             R"({"opening":1,"kind":"cover","at":"1970-01-01T00:00:00.000Z","actor":"","object":"","version":0,"purpose":"","rules":[],)"
-            R"("access":null,"detail":""})");
+            R"("detail":""})");
 }
 
 TEST(Opening, EscapesWhateverCouldEndALineOrAString) {

@@ -1,6 +1,7 @@
 #include "formats/wire/opening.hpp"
 
 #include "base/sha256.hpp"
+#include "base/text.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -13,23 +14,9 @@ using domain::EntryKind;
 using domain::Opening;
 
 auto invented_text() -> rc::Gen<std::string> {
-  return rc::gen::map(
-      rc::gen::container<std::vector<char32_t>>(rc::gen::elementOf(std::u32string{U"aZ09 \"\\/\n\t連絡元é😀{}[]:,"})),
-      [](const std::vector<char32_t>& points) {
-        std::string text;
-        for (const char32_t c : points) {
-          if (c < 0x80)
-            text += static_cast<char>(c);
-          else if (c < 0x800)
-            text += {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 63))};
-          else if (c < 0x10000)
-            text += {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 63)), static_cast<char>(0x80 | (c & 63))};
-          else
-            text += {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 63)),
-                     static_cast<char>(0x80 | ((c >> 6) & 63)), static_cast<char>(0x80 | (c & 63))};
-        }
-        return text;
-      });
+  const auto character = rc::gen::elementOf(std::u32string{U"aZ09 \"\\/\n\t連絡元é😀{}[]:,"});
+  return rc::gen::map(rc::gen::container<std::vector<char32_t>>(character),
+                      [](const std::vector<char32_t>& points) { return to_utf8(points); });
 }
 
 auto invented_opening() -> Opening {
