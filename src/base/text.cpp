@@ -36,7 +36,8 @@ auto nfkc_casefold() -> const icu::Normalizer2* {
 
 auto is_forbidden(UChar32 c) -> bool {
   if (c == '\t' || c == '\n' || c == '\r') return false;
-  if (u_iscntrl(c) != 0 || U_IS_UNICODE_NONCHAR(c)) return true;
+  // Not u_iscntrl: that one takes zero-width and other format characters for controls.
+  if (u_charType(c) == U_CONTROL_CHAR || U_IS_UNICODE_NONCHAR(c)) return true;
   return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
 }
 
