@@ -21,6 +21,9 @@ auto house_of(const Houses& houses, const std::string& slug) -> Result<House*> {
   return found->second;
 }
 
+/// Matches no password: whoever has it comes in by token.
+constexpr auto no_password = "!";
+
 auto draw_word(ports::Random& random) -> std::string { return to_base64url(random.bytes32()); }
 
 /// The station itself is an organisation too: its staff belong to it.
@@ -58,8 +61,8 @@ auto settle_organisations(const Cast& cast, const Houses& houses) -> Result<Orga
 
 auto settle_person(House& house, const CastPerson& person, const domain::OrganisationId& organisation, SettlePasswords passwords)
     -> Result<Credential> {
-  Credential credential{person, house.random.id<domain::PersonId>(), "", "", draw_word(house.random)};
-  ports::PersonRow row{credential.id, organisation, fold_for_match(person.user), person.display, person.mail, "",
+  Credential credential{person, "", "", draw_word(house.random)};
+  ports::PersonRow row{house.random.id<domain::PersonId>(), organisation, fold_for_match(person.user), person.display, person.mail, no_password,
                        {person.roles.begin(), person.roles.end()}, person.organisation.empty(), true};
   if (passwords == SettlePasswords::Set) {
     credential.password = draw_word(house.random).substr(0, 20);
@@ -154,5 +157,7 @@ auto settle(const Cast& cast, const std::map<std::string, services::House*>& hou
   for (const auto& arrow : cast.arrows) NOROSHI_TRY(settle_arrow(arrow, houses, charter_files));
   return credentials;
 }
+
+auto renew_addresses(const Houses& houses) -> Result<> { return settle_peers(houses); }
 
 }  // namespace noroshi::app

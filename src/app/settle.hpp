@@ -12,7 +12,6 @@ namespace noroshi::app {
 /// How one of the cast signs in, once settled.
 struct Credential {
   CastPerson person;
-  domain::PersonId id;
   std::string organisation_name;
   std::string password;  ///< empty where none was set
   std::string api_token;
@@ -24,5 +23,8 @@ enum class SettlePasswords { Set, None };
 /// keys, charters signed by both ends. `charter_files` are `data/charters/*.toml` by name.
 auto settle(const Cast& cast, const std::map<std::string, services::House*>& houses, const std::map<std::string, std::string>& charter_files,
             SettlePasswords passwords) -> Result<std::vector<Credential>>;
+
+/// Stations of one process tell each other where they live now: a port may change from run to run.
+auto renew_addresses(const std::map<std::string, services::House*>& houses) -> Result<>;
 
 }  // namespace noroshi::app

@@ -3,6 +3,7 @@
 #include "adapters/crypto/file_station_keys.hpp"
 #include "adapters/crypto/file_vault.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
+#include "app/station_file.hpp"
 #include "services/append_log.hpp"
 
 namespace noroshi::app {
@@ -23,7 +24,7 @@ auto StationHost::create(const StationPlan& plan, const Secret& unlock) -> Resul
   NOROSHI_TRY(crypto::FileStationKeys::create((plan.folder / "station.key").string(), unlock));
   const auto vault = NOROSHI_TRY(crypto::FileVault::open((plan.folder / "keys.db").string(), unlock));
   for (const auto* key : standing_keys) NOROSHI_TRY(vault->create_key(key));
-  return {};
+  return write_station_file(plan);
 }
 
 auto StationHost::open(StationPlan plan, const Secret& unlock, const Commons& commons) -> Result<std::unique_ptr<StationHost>> {

@@ -48,6 +48,7 @@ enum class PlainKind {
   Directory,     ///< rows that have no sealed body: people, organisations, charters, states of dispatches and notices
   Problem,       ///< an error: its words are ours
   PublicLog,     ///< commitments and checkpoints: public by design
+  SignedWord,    ///< what a station says of a dispatch it was brought: an id, a verdict, a signature
   Page,          ///< files that came with the binary, and the API document
   Health,        ///< figures of the process
 };

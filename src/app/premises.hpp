@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/station_host.hpp"
+#include "app/tables.hpp"
+#include "app/worker.hpp"
+
+namespace noroshi::app {
+
+/// What one process is to host.
+struct PremisesPlan {
+  std::vector<StationPlan> stations;
+  std::filesystem::path mail_folder;
+  std::string listen = "127.0.0.1";
+  int port = 0;  ///< 0 = any free one
+  WorkerPace pace;
+  Secret unlock;
+};
+
+/// Everything that runs in one process, from the clock to the doors. Made by `wire` (src/app/wire.cpp); ends in the reverse order.
+class Premises {
+public:
+  virtual ~Premises() = default;
+  virtual auto houses() -> const std::map<std::string, services::House*>& = 0;
+  virtual auto base_url() const -> std::string = 0;  ///< "http://localhost:8443/"
+  /// Opens the doors and lets the worker go.
+  virtual auto start() -> Result<> = 0;
+};
+
+/// The plan of the house: one function makes every object, in order. Stations that have no folder yet are created.
+auto wire(PremisesPlan plan, const Tables& tables) -> Result<std::unique_ptr<Premises>>;
+
+}  // namespace noroshi::app

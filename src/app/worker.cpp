@@ -1,0 +1,52 @@
+#include "app/worker.hpp"
+
+#include "services/publish_checkpoint.hpp"
+#include "services/relay_dispatches.hpp"
+#include "services/send_notices.hpp"
+#include "services/share_uses.hpp"
+#include "services/wake_deputies.hpp"
+
+namespace noroshi::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+}  // namespace
+
+Worker::Worker(std::vector<services::House*> houses, WorkerPace pace, std::function<void(const Error&)> report)
+    : houses_{std::move(houses)}, pace_{pace}, report_{std::move(report)}, thread_{[this] { run(); }} {}
+
+Worker::~Worker() {
+  stop_ = true;
+  thread_.join();
+}
+
+void Worker::take_turn() {
+  using Step = Result<int> (*)(services::House&);
+  for (auto* house : houses_) {
+    for (const Step step : {Step{services::share_uses}, Step{services::relay_due}, Step{services::wake_deputies}, Step{services::send_notices}}) {
+      if (stop_) return;
+      if (const auto done = step(*house); !done) report_(done.error());
+    }
+  }
+}
+
+void Worker::publish() {
+  for (auto* house : houses_) {
+    if (const auto done = services::publish_checkpoint(*house, pace_.leaves_per_period); !done) report_(done.error());
+  }
+}
+
+void Worker::run() {
+  auto next_publish = Clock::now();
+  while (!stop_) {
+    if (Clock::now() >= next_publish) {
+      publish();
+      next_publish += pace_.publish_every;  // a fixed cadence: a late one does not move the next
+    }
+    take_turn();
+    std::this_thread::sleep_for(pace_.turn);
+  }
+}
+
+}  // namespace noroshi::app
