@@ -174,13 +174,14 @@ auto list_people(House& house, const domain::Caller& caller) -> Result<std::vect
   return people;
 }
 
-auto list_organisations(House& house) -> Result<std::vector<domain::Organisation>> {
-  std::vector<domain::Organisation> organisations;
+auto load_own_organisation(House& house, const domain::Caller& caller) -> Result<domain::Organisation> {
+  std::optional<domain::Organisation> organisation;
   NOROSHI_TRY(house.store.read([&](const ports::Transaction& tx) -> Result<> {
-    organisations = NOROSHI_TRY(tx.list_organisations());
+    organisation = NOROSHI_TRY(tx.find_organisation(caller.organisation));
     return {};
   }));
-  return organisations;
+  if (!organisation) return not_found();
+  return *std::move(organisation);
 }
 
 auto found_station(House& house, const domain::Organisation& organisation, const std::string& user) -> Result<domain::Written<Invited>> {

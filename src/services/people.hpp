@@ -49,8 +49,8 @@ struct PersonView {
 };
 auto list_people(House& house, const domain::Caller& caller) -> Result<std::vector<PersonView>>;
 
-/// The members of the station.
-auto list_organisations(House& house) -> Result<std::vector<domain::Organisation>>;
+/// Where the caller belongs.
+auto load_own_organisation(House& house, const domain::Caller& caller) -> Result<domain::Organisation>;
 
 /// For `noroshi station init`: the station's own organisation and its first administrator. Error `Conflict` when anybody is there already,
 /// so that no account exists that nobody asked for.

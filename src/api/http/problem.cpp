@@ -35,7 +35,6 @@ auto words_of(Refusal refusal) -> DoorWords {
     case Refusal::Malformed: return {400, "malformed_request", "Not a request", "send one well-formed HTTP/1.1 request"};
     case Refusal::VersionUnknown: return {505, "version_unknown", "HTTP version", "use HTTP/1.1"};
     case Refusal::HeaderTooLarge: return {431, "header_too_large", "Header too large", "the header may have 16 KiB in all"};
-    case Refusal::TooSlow: return {408, "too_slow", "Too slow", "send the request without long pauses"};
     case Refusal::LengthRequired: return {411, "length_required", "Length required", "send the body with a Content-Length"};
     case Refusal::ExpectationUnknown: return {417, "expectation_unknown", "Expectation unknown", "expect 100-continue or nothing"};
     case Refusal::MediaType: return {415, "media_type", "Media type", "send the body as application/json, not compressed"};

@@ -9,7 +9,6 @@ enum class Refusal {
   Malformed,  ///< not HTTP/1.1 as we take it
   VersionUnknown,
   HeaderTooLarge,
-  TooSlow,
   LengthRequired,
   ExpectationUnknown,
   MediaType,      ///< the body is not JSON
