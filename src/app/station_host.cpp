@@ -22,7 +22,7 @@ auto StationHost::create(const StationPlan& plan, const Secret& unlock) -> Resul
     return fail(ErrorCode::Conflict, "station_exists", plan.folder.string() + " holds a station already");
   }
   NOROSHI_TRY(crypto::FileStationKeys::create((plan.folder / "station.key").string(), unlock));
-  const auto vault = NOROSHI_TRY(crypto::FileVault::open((plan.folder / "keys.db").string(), unlock));
+  const auto vault = NOROSHI_TRY(crypto::FileVault::create((plan.folder / "keys.db").string(), unlock));
   for (const auto* key : standing_keys) NOROSHI_TRY(vault->create_key(key));
   return write_station_file(plan);
 }

@@ -22,8 +22,8 @@ auto is_reading(std::string_view method) -> bool { return method == "GET" || met
 auto bearer_token(std::string_view authorization) -> std::string_view {
   constexpr std::string_view scheme = "bearer ";
   if (authorization.size() <= scheme.size()) return {};
-  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; };
-  if (!std::equal(scheme.begin(), scheme.end(), authorization.begin(), same)) return {};
+  const auto is_scheme = [](char expected, char c) { return (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == expected; };
+  if (!std::equal(scheme.begin(), scheme.end(), authorization.begin(), is_scheme)) return {};
   return authorization.substr(scheme.size());
 }
 
