@@ -83,8 +83,9 @@ private:
     const auto lower = to_text(std::u32string_view{reading_.text.lower}.substr(begin, end - begin));
     Word word{begin, end, rules_.english_word_signs(lower), false, false, begins_sentence};
     word.is_connector = lower == "of" || lower == "&" || lower == "and";
-    word.is_capital =
-        is_upper(points_[begin]) && end - begin >= 2 && !rules_.is_trade_word(lower) && (word.signs & RuleIndex::SentenceWord) == 0;
+    const bool is_standard = rules_.is_standard(lower.substr(0, lower.find_first_of("-0123456789")));  // SHA-256
+    word.is_capital = !is_standard && is_upper(points_[begin]) && end - begin >= 2 && !rules_.is_trade_word(lower) &&
+                      (word.signs & RuleIndex::SentenceWord) == 0;
     return word;
   }
 
@@ -112,6 +113,9 @@ private:
     Candidate candidate;
     candidate.begin = words[titled ? first + 1 : first].begin;
     candidate.end = words[last].end;
+    const bool abbreviated =
+        (words[last].signs & RuleIndex::LegalWord) != 0 && candidate.end < points_.size() && points_[candidate.end] == U'.';
+    if (abbreviated) ++candidate.end;
     candidate.type = titled ? "PERSON" : "ORG";
     candidate.reason = titled ? "english:title" : "english:capitals";
     if ((signs & (RuleIndex::OrganisationWord | RuleIndex::LegalWord)) != 0) {

@@ -50,7 +50,9 @@ private:
 
   void take_suffix(const WordHit& hit, const std::string& type, const std::string& sign) {
     if (!ends_word(reading_, hit.end) || barriers_[hit.begin]) return;
-    if (const auto stem = find_stem(reading_, rules_, barriers_, hit.begin)) {
+    if (is_latin(points_[hit.begin]) && !(begins_word(reading_, hit.begin) && points_[hit.begin] < U'a')) return;  // …HD, not sshd
+    const auto stem = find_stem(reading_, rules_, barriers_, hit.begin);
+    if (stem && !is_all_generic(rules_, word(stem->begin, hit.end))) {
       put(stem->begin, hit.end, type, sign + ":" + to_text(word(hit.begin, hit.end)), stem->score);
     }
   }
@@ -73,9 +75,11 @@ private:
     std::size_t begin = hit.begin;
     while (begin > 0 && !barriers_[begin - 1] && (is_kanji(points_[begin - 1]) || is_katakana(points_[begin - 1])) && hit.end - begin < 14)
       --begin;
+    if (begin > 0 && (points_[begin - 1] == U'お' || points_[begin - 1] == U'ご') && is_kanji(points_[begin])) --begin;  // お客様サポート部
     for (std::size_t length = 2; length <= 5 && length <= begin; ++length) {
       if (rules_.is_hiragana_stem(word(begin - length, begin))) begin -= length;
     }
+    if (rules_.is_no_department(U"^" + std::u32string{word(begin, hit.end)})) return;
     for (std::size_t at = begin; at < hit.end; ++at) {
       if (rules_.is_no_department(word(at, hit.end))) return;
     }

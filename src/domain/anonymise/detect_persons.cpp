@@ -9,8 +9,12 @@ namespace noroshi::domain {
 namespace {
 
 constexpr std::u32string_view after_honorific = U"子々式相名体態";         // 様子, 氏名: no honorific at all
+constexpr std::u32string_view familiar = U"くち君";                        // くん, ちゃん, 君
 constexpr std::u32string_view after_name = U"がはもをにと、。でへ」)\n ";  // a name is followed by one of these, から, である
-constexpr std::u32string_view department_ends = U"部課室係局所店班署場院校庁社会";
+// 水位計, 制御盤: what belongs to a place or a department far more often than a person's name ends so.
+constexpr std::u32string_view thing_ends =
+    U"計器機盤弁線側用系化性的者員先物品書票数値率量力管板炉塔槽網車料費金式型案件名版表図欄中後時分";
+constexpr std::u32string_view department_ends = U"部課室係局所店班署場院校庁社会市区町村県府都";
 constexpr std::size_t family_name_max = 4;
 
 struct Name {
@@ -87,8 +91,8 @@ private:
     const std::size_t end = given > 0 && at(given - 1) == U' ' ? given - 1 : given;
     const auto begin = run_back(end, is_kanji);
     if (begin == end || end - begin > 6) return std::nullopt;
-    if (const auto listed = listed_surname_before(begin, end)) return listed;
-    const bool plausible = end != given && end - begin <= 3 && !rules_.is_no_person(word(begin, end));
+    if (end - begin > 3) return listed_surname_before(begin, end);
+    const bool plausible = (end != given || rules_.is_surname(word(begin, end))) && !rules_.is_no_person(word(begin, end));
     return plausible ? std::optional{begin} : std::nullopt;
   }
 
@@ -114,16 +118,19 @@ private:
     for (std::size_t length = 1; end - begin <= 5 && length <= std::min(family_name_max, end - begin); ++length) {
       if (rules_.is_surname(word(begin, begin + length))) return begin;
     }
-    if (const auto listed = listed_surname_before(begin, end)) return *listed;
     for (std::size_t from = end - std::min<std::size_t>(4, end - begin); from + 1 < end; ++from) {
       if (from > begin && rules_.is_no_person(word(begin, from))) return from;
     }
-    return end - begin <= 4 ? begin : end - 3;
+    if (end - begin <= 4) return begin;
+    return listed_surname_before(begin, end).value_or(end - 3);
   }
 
   void take_honorific(const WordHit& hit) {
     if (after_honorific.find(at(hit.end)) != std::u32string_view::npos) return;
-    put(name_before(hit.begin), "honorific:" + text(hit));
+    const auto name = name_before(hit.begin);
+    const bool is_familiar = familiar.find(points_[hit.begin]) != std::u32string_view::npos;  // products are called so too
+    if (name && is_familiar && !starts_with_surname(word(name->begin, name->end))) return;
+    put(name, "honorific:" + text(hit));
   }
 
   // 穂高|係長, but not 運用部|長 nor 情報|係長.
@@ -134,6 +141,7 @@ private:
     if (rules_.is_no_person(whole) || is_all_generic(rules_, whole)) return std::nullopt;
     if (rules_.is_surname(whole)) return Name{begin, end, 0.9};
     if (const auto listed = listed_surname_before(begin, end); listed && end - *listed >= 2) return Name{*listed, end, 0.8};
+    if (is_katakana(points_[end])) return std::nullopt;  // リーダー, マネージャー: parts of product names as well
     const bool is_department = department_ends.find(whole.back()) != std::u32string_view::npos;
     if (is_department || whole.size() < 2 || whole.size() > 3 || !begins_word(reading_, begin)) return std::nullopt;
     return Name{begin, end, 0.65};
@@ -156,6 +164,7 @@ private:
     if (is_listed) return Name{begin, end, 0.85};
     const bool is_subject = std::u32string_view{U"がはも"}.find(at(end)) != std::u32string_view::npos || follows_from(end);
     const bool is_weak = name.size() < 2 || name.size() > 3 || link == U' ' || !is_subject;
+    if (thing_ends.find(name.back()) != std::u32string_view::npos) return std::nullopt;
     if (is_weak || (follows == Follows::Particle && department_ends.find(name.back()) != std::u32string_view::npos)) return std::nullopt;
     return Name{begin, end, 0.6};
   }

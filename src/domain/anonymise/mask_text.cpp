@@ -36,6 +36,13 @@ auto detect(const Reading& reading, const MatchText& match, const RegistryMatche
   return found;
 }
 
+// Replacements speak the language of the text as a whole: a log in a Japanese report does not change it.
+auto language_of(const std::vector<char32_t>& raw) -> Language {
+  const auto japanese = std::ranges::count_if(raw, [](char32_t c) { return is_kanji(c) || is_hiragana(c) || is_katakana(c); });
+  const auto latin = std::ranges::count_if(raw, is_latin);
+  return latin > japanese * 8 ? Language::English : Language::Japanese;
+}
+
 // A span of the raw text with everything known about it.
 struct Entry {
   std::size_t begin;
@@ -56,7 +63,7 @@ class Masker {
 public:
   Masker(std::string_view text, const RegistryMatcher& registry, const RuleIndex& rules, Pseudonyms& pseudonyms,
          const std::vector<Decision>& decisions)
-      : raw_{to_code_points(text)}, registry_{registry}, rules_{rules}, replacer_{rules, pseudonyms, text} {
+      : raw_{to_code_points(text)}, language_{language_of(raw_)}, registry_{registry}, rules_{rules}, replacer_{rules, pseudonyms, text} {
     for (const auto& decision : decisions) decisions_[fold_for_match(decision.folded_text)] = decision.decision;
     for (const auto& term : registry.terms()) terms_.push_back(match_form(term));
   }
@@ -121,19 +128,20 @@ private:
       }
       std::size_t end = at + 1;
       while (end < stop && output.origin[end] == output.origin[end - 1] + 1) ++end;
-      changed |=
-          insert(reading, candidate, static_cast<std::size_t>(output.origin[at]), static_cast<std::size_t>(output.origin[end - 1]) + 1);
+      changed |= insert(candidate, static_cast<std::size_t>(output.origin[at]), static_cast<std::size_t>(output.origin[end - 1]) + 1);
       at = end;
     }
     return changed;
   }
 
-  auto insert(const Reading& reading, const Candidate& candidate, std::size_t begin, std::size_t end) -> bool {
+  auto insert(const Candidate& candidate, std::size_t begin, std::size_t end) -> bool {
     // What was kept gives way as a whole: half an address tells the other half.
+    auto type = candidate.type;
     for (auto at = entries_.begin(); at != entries_.end();) {
       if (at->found.decision == MaskDecision::Keep && at->begin < end && begin < at->end) {
         begin = std::min(begin, at->begin);
         end = std::max(end, at->end);
+        type = at->found.type;
         at = entries_.erase(at);
       } else if (at->begin < end && begin < at->end) {
         return false;
@@ -143,8 +151,9 @@ private:
     }
     const std::vector<char32_t> span{raw_.begin() + static_cast<long>(begin), raw_.begin() + static_cast<long>(end)};
     Entry entry{begin, end, candidate, to_text(normalise_text(span).points)};
+    entry.found.type = type;
     if (match_form(entry.text).empty()) return false;
-    if (is_english_line(reading.text, candidate.begin)) entry.language = Language::English;
+    entry.language = language_;
     entries_.push_back(std::move(entry));
     return true;
   }
@@ -154,25 +163,26 @@ private:
   auto catch_residue(const Reading& reading, const MatchText& match, const Output& output) -> bool {
     bool changed = false;
     for (const auto& hit : forbidden_.find(match)) {
-      Candidate candidate;
+      auto candidate = hit.tag == registry_tag ? Candidate{0, 0, "OTHER", "victim", "repeat"} : repeat_of(taken_out_[hit.tag]);
       candidate.begin = match.origin[hit.begin];
       candidate.end = match.origin[hit.end - 1] + 1;
-      const auto* source = hit.tag == registry_tag ? nullptr : &taken_out_[hit.tag];
-      if (source != nullptr) {
-        candidate.type = source->found.type;
-        candidate.role = source->found.role;
-        candidate.decision = source->found.decision == MaskDecision::Generalise ? MaskDecision::Generalise : MaskDecision::Mask;
-        candidate.entity = source->found.entity.empty() ? to_text(match_form(source->text)) : source->found.entity;
-      } else {
-        candidate.type = "OTHER";
-        candidate.role = "victim";
-      }
-      candidate.reason = "repeat";
       candidate.rank = Rank::Registry;
       widen(reading.text, candidate);
       changed |= absorb(reading, output, candidate) || shows_in_replacement(reading, output, candidate);
     }
     return changed;
+  }
+
+  static auto repeat_of(const Entry& entry) -> Candidate {
+    auto candidate = entry.found;
+    if (candidate.reason == "look-alike") {  // not the same thing: a name of its own
+      candidate.entity.clear();
+      return candidate;
+    }
+    if (candidate.decision != MaskDecision::Generalise) candidate.decision = MaskDecision::Mask;
+    if (candidate.entity.empty()) candidate.entity = to_text(match_form(entry.text));
+    candidate.reason = "repeat";
+    return candidate;
   }
 
   static auto shows_in_replacement(const Reading& reading, const Output& output, const Candidate& candidate) -> bool {
@@ -197,6 +207,13 @@ private:
       if (entry.found.decision == MaskDecision::Keep) continue;
       forbidden_.add(match_form(entry.text), static_cast<std::uint32_t>(taken_out_.size()));
       taken_out_.push_back(entry);
+      if (!is_own_address(entry)) continue;
+      forbidden_.add(owner_label_of(entry.text, rules_), static_cast<std::uint32_t>(taken_out_.size()));
+      taken_out_.push_back(entry);
+      auto& look_alike = taken_out_.back().found;
+      look_alike.role = "attacker";
+      look_alike.reason = "look-alike";
+      look_alike.decision = MaskDecision::Ask;
     }
     forbidden_.build();
     for (auto& entry : entries_) {
@@ -207,6 +224,12 @@ private:
       if (entry.replacement.empty()) return false;
     }
     return true;
+  }
+
+  // The name in one's own domain is one's own name wherever it is written: in an account, or in the look-alike beside it.
+  static auto is_own_address(const Entry& entry) -> bool {
+    const auto& found = entry.found;
+    return found.role == "victim" && (found.type == "DOMAIN" || found.type == "URL" || found.type == "EMAIL");
   }
 
   auto written() const -> Output {
@@ -263,6 +286,7 @@ private:
   }
 
   std::vector<char32_t> raw_;
+  Language language_;
   const RegistryMatcher& registry_;
   const RuleIndex& rules_;
   Replacer replacer_;

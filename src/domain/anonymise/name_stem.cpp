@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t name_length_max = 20;
 // May follow the end of a name without a particle: 中部電力|管内, 中部電力|側.
 constexpr std::u32string_view followers = U"管内側社様殿御製等他宛向職営担及並経役前";
+// 同|社, 旧|実行委員会; any other single kanji may be the first of a name (上州, 中野).
+constexpr std::u32string_view demonstratives = U"同当各他弊貴某旧";
 constexpr std::u32string_view particles = U"がはをにでとものへや、";
 
 auto is_name_point(const std::u32string& points, std::size_t at) -> bool {
@@ -21,10 +23,20 @@ auto is_name_point(const std::u32string& points, std::size_t at) -> bool {
 auto skip_generic(const RuleIndex& rules, std::u32string_view text, std::size_t begin, std::size_t end) -> std::size_t {
   while (begin < end) {
     std::size_t length = std::min(rules.generic_length_max(), end - begin);
-    while (length > 0 && !rules.is_generic(text.substr(begin, length))) --length;
-    if (length == 0) return begin;
+    while (length > 1 && !rules.is_generic(text.substr(begin, length))) --length;
+    if (length == 0 || (length == 1 && demonstratives.find(text[begin]) == std::u32string_view::npos)) return begin;
     begin += length;
   }
+  return begin;
+}
+
+auto is_count(std::u32string_view stem) -> bool {
+  return stem.size() >= 2 && std::ranges::all_of(stem.substr(0, stem.size() - 1), is_digit) &&
+         std::u32string_view{U"回件台人名日時分秒年月社個本度割倍次"}.find(stem.back()) != std::u32string_view::npos;
+}
+
+auto skip_joiners(const std::u32string& points, std::size_t begin, std::size_t end) -> std::size_t {
+  while (begin < end && (points[begin] == U'・' || points[begin] == U'&' || points[begin] == U'ー')) ++begin;
   return begin;
 }
 
@@ -40,8 +52,9 @@ auto extend_over_hiragana(const Reading& reading, const RuleIndex& rules, const 
   const bool at_edge = begin == 0 || !is_name_point(points, begin - 1);
   if (at_edge) {
     const bool fits = run.size() <= 8 && !rules.is_function_word(run) && particles.find(run.back()) == std::u32string_view::npos;
-    const bool ends_in_no = run.size() >= 4 && run.back() == U'の' && !rules.is_function_word(run);
-    return fits || ends_in_no ? std::optional{Stem{begin, 0.75}} : std::nullopt;
+    if (fits) return Stem{begin, 0.75};
+    const bool may_fit = run.size() >= 3 && run.size() <= 8 && !rules.is_function_word(run);  // みなと|銀行, あさひの|生命
+    return may_fit ? std::optional{Stem{begin, 0.65}} : std::nullopt;
   }
   std::size_t cut = std::u32string_view::npos;
   for (std::size_t at = 0; at + 2 < run.size() + 0; ++at) {
@@ -83,14 +96,16 @@ auto find_stem(const Reading& reading, const RuleIndex& rules, const std::vector
   const auto& points = reading.text.points;
   std::size_t begin = suffix_begin;
   while (begin > 0 && suffix_begin - begin < name_length_max && !barriers[begin - 1] && is_name_point(points, begin - 1)) --begin;
-  while (begin < suffix_begin && (points[begin] == U'・' || points[begin] == U'&' || points[begin] == U'ー')) ++begin;
+  begin = skip_joiners(points, begin, suffix_begin);
   const auto whole = std::u32string_view{points}.substr(begin, suffix_begin - begin);
-  const auto specific = is_all_generic(rules, whole) ? suffix_begin : skip_generic(rules, points, begin, suffix_begin);
+  const auto specific =
+      is_all_generic(rules, whole) ? suffix_begin : skip_joiners(points, skip_generic(rules, points, begin, suffix_begin), suffix_begin);
   const auto stem = std::u32string_view{points}.substr(specific, suffix_begin - specific);
+  if (is_count(stem)) return std::nullopt;  // 3回|通信
   const bool is_plain = std::ranges::all_of(stem, [](char32_t c) { return is_alnum(c); });
   if (is_plain || specific == begin) {  // nothing specific, or the run may go on in hiragana
     const auto extended = extend_over_hiragana(reading, rules, barriers, begin);
-    if (extended && (stem.empty() || is_plain || extended->score > 0.7)) return extended;
+    if (extended && (stem.empty() || is_plain || extended->score > 0.6)) return extended;
   }
   return stem.empty() ? std::nullopt : std::optional{Stem{specific, 0.8}};
 }

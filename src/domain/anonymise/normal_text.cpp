@@ -6,8 +6,6 @@
 namespace noroshi::domain {
 namespace {
 
-constexpr char32_t halfwidth_voiced = 0xFF9E;
-constexpr char32_t halfwidth_semi_voiced = 0xFF9F;
 constexpr char32_t combining_voiced = 0x3099;
 constexpr char32_t combining_semi_voiced = 0x309A;
 
@@ -23,7 +21,10 @@ auto stands_as_is(char32_t c) -> bool {
          (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xC0 && c <= 0x52F);
 }
 
-auto is_kana_with_voice(char32_t c) -> bool { return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA); }
+auto is_voice_mark(char32_t c) -> bool { return c == combining_voiced || c == combining_semi_voiced; }
+
+// Marks that stand by themselves join the kana before them too: か゛ is が for the reader.
+auto joined_mark(char32_t c) -> char32_t { return c == 0x309B ? combining_voiced : c == 0x309C ? combining_semi_voiced : c; }
 
 class Normaliser {
 public:
@@ -41,48 +42,40 @@ public:
   }
 
 private:
-  void put(char32_t c, std::size_t used) {
+  void put(char32_t c) {
+    if (is_voice_mark(c) && join_to_kana(c)) return;
     out_.points.push_back(c);
     out_.raw_begin.push_back(static_cast<std::uint32_t>(at_));
-    out_.raw_end.push_back(static_cast<std::uint32_t>(at_ + used));
+    out_.raw_end.push_back(static_cast<std::uint32_t>(at_ + 1));
+  }
+
+  // ｶﾞ is one letter of two code points, and so is か with U+3099.
+  auto join_to_kana(char32_t mark) -> bool {
+    std::size_t last = out_.points.size();
+    while (last > 0 && (out_.points[last - 1] == U' ' || out_.points[last - 1] == U'\n')) --last;
+    if (last == 0) return false;
+    const auto joined = to_code_points(fold_for_match(to_utf8({out_.points[last - 1], mark})));
+    if (joined.size() != 1) return false;
+    out_.points[last - 1] = joined.front();
+    out_.raw_end[last - 1] = static_cast<std::uint32_t>(at_ + 1);
+    return true;
   }
 
   void take() {
-    const char32_t c = raw_[at_];
-    std::size_t used = 1;
+    const char32_t c = joined_mark(raw_[at_]);
     if (is_invisible(c)) {
     } else if (is_line_end(c)) {
-      put(U'\n', 1);
+      put(U'\n');
     } else if (is_space(c)) {
-      put(U' ', 1);
-    } else if ((c >= 0xFF66 && c <= 0xFF9D) || is_kana_with_voice(c)) {
-      used = take_kana(c);
+      put(U' ');
     } else if (c >= 0xFF01 && c <= 0xFF5E) {
-      put(c - 0xFEE0, 1);
-    } else if (stands_as_is(c)) {
-      put(c, 1);
+      put(c - 0xFEE0);
+    } else if (stands_as_is(c) || is_voice_mark(c)) {
+      put(c);
     } else {
-      for (const auto folded : to_code_points(fold_for_match(to_utf8(c)))) put(folded, 1);
+      for (const auto folded : to_code_points(fold_for_match(to_utf8(c)))) put(folded);
     }
-    at_ += used;
-  }
-
-  // A mark of voice stands behind its kana as a code point of its own: ｶﾞ is one letter, and so is か with U+3099.
-  auto take_kana(char32_t c) -> std::size_t {
-    const char32_t next = at_ + 1 < raw_.size() ? raw_[at_ + 1] : 0;
-    const bool marked =
-        next == halfwidth_voiced || next == halfwidth_semi_voiced || next == combining_voiced || next == combining_semi_voiced;
-    if (!marked && is_kana_with_voice(c)) {
-      put(c, 1);
-      return 1;
-    }
-    const auto folded = to_code_points(fold_for_match(marked ? to_utf8({c, next}) : to_utf8(c)));
-    if (folded.size() > 1) {  // the mark does not belong to this kana
-      put(to_code_points(fold_for_match(to_utf8(c))).front(), 1);
-      return 1;
-    }
-    put(folded.empty() ? c : folded.front(), marked ? 2 : 1);
-    return marked ? 2 : 1;
+    ++at_;
   }
 
   // The long-vowel mark is a letter in コーヒー and a hyphen in 03ー1234; other dashes are hyphens between letters and digits too.

@@ -204,12 +204,12 @@ auto coarser_dates(std::string_view text, const ReplacementTables& tables) -> st
   return forms;
 }
 
-auto coarser_times(std::string_view text, const ReplacementTables& tables) -> std::vector<std::string> {
+auto coarser_times(std::string_view text, const ReplacementTables& tables, Language language) -> std::vector<std::string> {
   const auto hour = parse_hour(text);
   if (!hour) return {};
   const auto* band = band_for(tables.hours, *hour);
   if (band == nullptr) return {};
-  const bool is_english = text.find_first_of("mM") != std::string_view::npos;
+  const bool is_english = language == Language::English;
   return {is_english ? band->en : band->ja, is_english ? "some time" : "ある時刻"};
 }
 
@@ -258,10 +258,11 @@ auto is_duration_tail(std::string_view after) -> bool {
       [&](auto tail) { return after.starts_with(tail); });
 }
 
-auto generalise(std::string_view type, std::string_view text, const AnonymiseTables& tables) -> std::vector<std::string> {
+auto generalise(std::string_view type, std::string_view text, const AnonymiseTables& tables, Language language)
+    -> std::vector<std::string> {
   if (type == "QUANTITY") return coarser_counts(text, tables.replacements);
   if (type == "DATE") return coarser_dates(text, tables.replacements);
-  if (type == "TIME") return coarser_times(text, tables.replacements);
+  if (type == "TIME") return coarser_times(text, tables.replacements, language);
   if (type == "LOCATION") return coarser_places(text, tables);
   return {};
 }

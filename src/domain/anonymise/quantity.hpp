@@ -27,7 +27,9 @@ auto parse_hour(std::string_view text) -> std::optional<int>;
 /// True when what follows makes a length of time or something else of it: 3日間, 2時間, 5日後.
 auto is_duration_tail(std::string_view after) -> bool;
 
+enum class Language { Japanese, English };
+
 /// Coarser forms of a date, time, count or place, finest first; each a last resort of the one before. Empty when there is none.
-auto generalise(std::string_view type, std::string_view text, const AnonymiseTables& tables) -> std::vector<std::string>;
+auto generalise(std::string_view type, std::string_view text, const AnonymiseTables& tables, Language language) -> std::vector<std::string>;
 
 }  // namespace noroshi::domain

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 namespace noroshi::domain {
 namespace {
@@ -58,6 +59,17 @@ void widen_over_token(const NormalText& text, Candidate& candidate, bool with_do
 }
 
 }  // namespace
+
+auto owner_label_of(const std::string& address, const RuleIndex& rules) -> std::u32string {
+  static const std::set<std::string> second_level{"co", "or", "ne",  "go",  "ac",  "ed",  "lg",
+                                                  "gr", "ad", "com", "org", "net", "gov", "example"};
+  auto labels = split_labels(host_of(address));
+  if (labels.size() < 2 || !rules.is_top_level_domain(labels.back())) return {};
+  labels.pop_back();
+  if (labels.size() > 1 && second_level.contains(labels.back())) labels.pop_back();
+  const auto& label = labels.back();
+  return label.size() < 6 || rules.is_trade_word(label) || second_level.contains(label) ? std::u32string{} : match_form(label);
+}
 
 auto organisation_suffix_of(const std::string& name, const RuleIndex& rules) -> std::string {
   std::string longest;
@@ -136,7 +148,7 @@ void RegistryMatcher::add_domain(const std::string& domain) {
   add(domain, term);
   domains_.push_back(host_of(domain));
   for (const auto& label : split_labels(domains_.back())) {
-    if (label.size() < 5 || label == "example" || rules_.is_top_level_domain(label) || rules_.is_trade_word(label)) continue;
+    if (label.size() < 6 || label == "example" || rules_.is_top_level_domain(label) || rules_.is_trade_word(label)) continue;
     domain_labels_.push_back(match_form(label));
     add(label, {"DOMAIN", "victim", "registry:domain-short", "", Rank::Registry, Term::Stands::AsWord});
   }
@@ -196,7 +208,9 @@ auto RegistryMatcher::looks_alike(const std::string& host) const -> const std::u
     const auto label = match_form(text);
     for (const auto& own : domain_labels_) {
       const std::size_t changes = own.size() >= 8 ? 2 : 1;
-      if (label.find(own) != std::u32string::npos || (label.size() >= 5 && edit_distance(label, own, changes) <= changes)) return &own;
+      if ((own.size() >= 6 && label.find(own) != std::u32string::npos) ||
+          (label.size() >= 5 && edit_distance(label, own, changes) <= changes))
+        return &own;
     }
   }
   return nullptr;

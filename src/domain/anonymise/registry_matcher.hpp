@@ -44,6 +44,10 @@ private:
   std::vector<std::u32string> domain_labels_;  // what a look-alike imitates, in match form
 };
 
+/// The label that its owner chose, in match form: "michinoku-grid" of "ops@hist.michinoku-grid.co.jp". Empty when there is none of six
+/// letters or more.
+auto owner_label_of(const std::string& address, const RuleIndex& rules) -> std::u32string;
+
 /// "電力" of 中部山岳電力: the longest listed suffix, or empty when the name has none or is nothing else.
 auto organisation_suffix_of(const std::string& name, const RuleIndex& rules) -> std::string;
 

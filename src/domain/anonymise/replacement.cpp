@@ -1,7 +1,6 @@
 #include "domain/anonymise/replacement.hpp"
 
 #include "base/text.hpp"
-#include "domain/anonymise/quantity.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -39,7 +38,7 @@ auto Forbidden::is_in(std::string_view text) const -> bool { return !matcher_.fi
 
 auto Replacer::replace(const Replaced& span, const Forbidden& forbidden) -> std::string {
   if (span.decision == MaskDecision::Generalise) {
-    for (const auto& form : generalise(span.type, span.text, rules_.tables())) {
+    for (const auto& form : generalise(span.type, span.text, rules_.tables(), span.language)) {
       if (!forbidden.is_in(bracketed(form))) return bracketed(form);
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/anonymise/mask_text.hpp"
+#include "domain/anonymise/quantity.hpp"
 #include "domain/anonymise/rule_index.hpp"
 #include "domain/anonymise/word_matcher.hpp"
 
@@ -22,8 +23,6 @@ public:
 private:
   WordMatcher matcher_;
 };
-
-enum class Language { Japanese, English };
 
 /// One span to be replaced.
 struct Replaced {

@@ -58,7 +58,8 @@ public:
     std::ranges::stable_sort(keepers_, std::greater{}, length_of);
     for (auto& keeper : keepers_) weigh(keeper);
     std::ranges::stable_sort(maskers_, [](const auto& left, const auto& right) {
-      return length_of(left) != length_of(right) ? length_of(left) > length_of(right) : left.rank > right.rank;
+      if (length_of(left) != length_of(right)) return length_of(left) > length_of(right);
+      return left.rank != right.rank ? left.rank > right.rank : left.score > right.score;
     });
     for (const auto& masker : maskers_) accept(masker);
     accepted_.insert(accepted_.end(), kept_.begin(), kept_.end());
@@ -98,27 +99,25 @@ private:
   }
 
   void accept(Candidate candidate) {
-    Candidates displaced;
-    for (std::size_t at = 0; at < accepted_.size();) {
-      auto& other = accepted_[at];
+    for (auto& other : accepted_) {
+      if (!other.overlaps(candidate)) continue;
+      if (other.covers(candidate)) return merge_into(other, candidate);
+      if (candidate.covers(other) || candidate.rank > other.rank) continue;
+      for (auto& part : cut_out(candidate, other)) accept(std::move(part));
+      return;
+    }
+    Candidates rest;
+    for (auto& other : accepted_) {
       if (!other.overlaps(candidate)) {
-        ++at;
-      } else if (other.covers(candidate)) {
-        merge_into(other, candidate);
-        return;
-      } else if (candidate.rank > other.rank || candidate.covers(other)) {
-        if (candidate.covers(other)) {
-          merge_into(candidate, other);
-        } else {
-          std::ranges::move(cut_out(other, candidate), std::back_inserter(displaced));
-        }
-        accepted_.erase(accepted_.begin() + static_cast<long>(at));
+        rest.push_back(std::move(other));
+      } else if (candidate.covers(other)) {
+        merge_into(candidate, other);
       } else {
-        for (const auto& part : cut_out(candidate, other)) accept(part);
-        return;
+        std::ranges::copy_if(cut_out(other, candidate), std::back_inserter(rest),
+                             [&](const Candidate& part) { return has_content(reading_, part); });
       }
     }
-    std::ranges::copy_if(displaced, std::back_inserter(accepted_), [&](const Candidate& part) { return has_content(reading_, part); });
+    accepted_ = std::move(rest);
     if (has_content(reading_, candidate)) accepted_.push_back(std::move(candidate));
   }
 
