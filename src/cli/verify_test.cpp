@@ -38,9 +38,9 @@ protected:
     return run_verify(options, {crypto::verify_ed25519, fetch}, out_, err_);
   }
 
-  static auto sample() -> tests::SampleLog {
+  static auto sample() -> support::SampleLog {
     const auto key = std::make_shared<crypto::Ed25519Key>(crypto::Ed25519Key::from_seed(Secret{Bytes(32, 7)}).value());
-    tests::SampleLog log{domain::make_verifier_key("log.example/power", key->public_key()).value(),
+    support::SampleLog log{domain::make_verifier_key("log.example/power", key->public_key()).value(),
                          [key](BytesView message) { return key->sign(message); }};
     log.add_entries(300);
     return log;
@@ -48,7 +48,7 @@ protected:
 
   const VerifyOptions receipt_{"receipt", "", "vkey", VerifyOptions::Output::Sentence};
   const VerifyOptions whole_log_{"", "log", "vkey", VerifyOptions::Output::Sentence};
-  const tests::SampleLog log_ = sample();
+  const support::SampleLog log_ = sample();
   Files files_;
   bool offline_ = false;
   std::ostringstream out_;

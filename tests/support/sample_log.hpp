@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace noroshi::tests {
+namespace noroshi::support {
 
 /// A log in memory with invented openings, for whoever needs one to verify. Every tenth entry is a response to three parties.
 class SampleLog {
@@ -90,4 +90,4 @@ private:
   std::vector<std::vector<domain::Disclosure>> disclosures_;
 };
 
-}  // namespace noroshi::tests
+}  // namespace noroshi::support

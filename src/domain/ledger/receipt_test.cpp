@@ -20,9 +20,9 @@ auto verify_fake(BytesView public_key, BytesView message, BytesView signature) -
   return equal_constant_time(fake_signature(public_key, message), signature);
 }
 
-auto sample_log(std::uint64_t size) -> tests::SampleLog {
+auto sample_log(std::uint64_t size) -> support::SampleLog {
   const auto key = make_verifier_key("log.example/power", sha256(std::string_view{"key"})).value();
-  tests::SampleLog log{key, [key](BytesView message) { return fake_signature(key.public_key, message); }};
+  support::SampleLog log{key, [key](BytesView message) { return fake_signature(key.public_key, message); }};
   log.add_entries(size);
   return log;
 }
