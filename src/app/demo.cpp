@@ -1,8 +1,5 @@
 #include "app/demo.hpp"
 
-#include <atomic>
-#include <csignal>
-#include <fstream>
 #include <ostream>
 #include <thread>
 
@@ -11,28 +8,11 @@
 #include "app/demo_cases.hpp"
 #include "app/premises.hpp"
 #include "app/station_file.hpp"
+#include "app/stop_signal.hpp"
+#include "app/unlock_secret.hpp"
 
 namespace noroshi::app {
 namespace {
-
-std::atomic<bool> stop_asked{false};  // set by the signal handler: the one thing it may touch
-
-void ask_to_stop(int /*signal*/) { stop_asked = true; }
-
-/// The secret that unlocks the demo's keys, made once. A live station's secret comes from its administrator.
-auto unlock_secret(const std::filesystem::path& folder, ports::Random& random) -> Result<Secret> {
-  const auto path = folder / "unlock.secret";
-  if (!std::filesystem::exists(path)) {
-    std::ofstream stream{path, std::ios::binary};
-    std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-    stream << to_hex(random.bytes32());
-    if (!stream.flush()) return fail(ErrorCode::Unavailable, "unlock_secret", "cannot write " + path.string());
-  }
-  std::ifstream stream{path, std::ios::binary};
-  std::string text{std::istreambuf_iterator<char>{stream}, {}};
-  if (!stream) return fail(ErrorCode::Unavailable, "unlock_secret", "cannot read " + path.string());
-  return Secret{std::string_view{text}};
-}
 
 auto plan_demo(const DemoOptions& options, const Cast& cast) -> Result<PremisesPlan> {
   crypto::SystemRandom random;
@@ -46,7 +26,7 @@ auto plan_demo(const DemoOptions& options, const Cast& cast) -> Result<PremisesP
   plan.mail_folder = options.data / "mail";
   plan.listen = "localhost";
   plan.port = options.port;
-  plan.unlock = NOROSHI_TRY(unlock_secret(options.data, random));
+  plan.unlock = NOROSHI_TRY(make_unlock_secret(options.data, random));
   return plan;
 }
 
@@ -74,21 +54,20 @@ auto serve(const DemoOptions& options, const Tables& tables, std::ostream& out) 
   if (!fresh) NOROSHI_TRY(renew_addresses(premises->houses()));
   NOROSHI_TRY(premises->start());
   if (fresh) NOROSHI_TRY(play_demo_cases(tables.demo_cases, premises->houses(), people));
-  while (!stop_asked && !NOROSHI_TRY(all_published(*premises))) std::this_thread::sleep_for(std::chrono::milliseconds{50});
+  while (!stop_asked() && !NOROSHI_TRY(all_published(*premises))) std::this_thread::sleep_for(std::chrono::milliseconds{50});
   std::vector<std::string> slugs;
   for (const auto& [slug, house] : premises->houses()) slugs.push_back(slug);
   NOROSHI_TRY(write_credentials(credentials_path, premises->base_url(), slugs, people));
   out << "【架空】 Noroshi demo: " << premises->base_url() << "\nSign in with the names and passwords in " << credentials_path.string() << "\n"
       << std::flush;
-  while (!stop_asked) std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  wait_for_stop();
   return {};
 }
 
 }  // namespace
 
 auto run_demo(const DemoOptions& options, const Tables& tables, std::ostream& out, std::ostream& err) -> int {
-  std::signal(SIGINT, ask_to_stop);
-  std::signal(SIGTERM, ask_to_stop);
+  watch_stop_signals();
   std::error_code failed;
   if (options.reset) {
     for (const auto* part : {"stations", "mail", "credentials.json", "unlock.secret"}) std::filesystem::remove_all(options.data / part, failed);

@@ -103,7 +103,7 @@ void verify_receipts(Premises& premises, const Company& company, Tally& tally) {
 }
 
 /// Every stage for everybody before the next one, as in a busy house.
-auto travel(Journey& journey, Company& company, bool hold_questions) -> Result<> {
+auto travel(Journey& journey, Company& company, Questions questions) -> Result<> {
   const auto each = [&](Stage stage, void (Journey::*step)(Traveller&)) {
     for (auto& traveller : company.travellers) {
       if (traveller.stage >= stage && traveller.stage != Stage::Refused && traveller.stage != Stage::Held) (journey.*step)(traveller);
@@ -111,7 +111,7 @@ auto travel(Journey& journey, Company& company, bool hold_questions) -> Result<>
   };
   for (auto& traveller : company.travellers) journey.file(traveller);
   for (auto& traveller : company.travellers) {
-    if (traveller.stage == Stage::Filed) journey.clear(traveller, hold_questions);
+    if (traveller.stage == Stage::Filed) journey.clear(traveller, questions);
   }
   NOROSHI_TRY(journey.settle_dispatches());
   each(Stage::Released, &Journey::find_at_centre);
@@ -151,7 +151,7 @@ auto count(const Company& company) -> Tally {
   return tally;
 }
 
-auto render(const Company& company, const Tally& tally, bool with_held) -> std::string {
+auto render(const Company& company, const Tally& tally, const JourneyOptions& options) -> std::string {
   json::List visible;
   for (const auto& at : tally.visible) visible.add(json::Object{}.add("id", at.id).add("term", at.term).add("where", at.where));
   json::List stopped;
@@ -160,7 +160,7 @@ auto render(const Company& company, const Tally& tally, bool with_held) -> std::
   }
   json::Object object;
   object.add("lines", company.travellers.size()).add("filed", tally.filed).add("refused", tally.refused);
-  if (with_held) object.add("held", tally.held);
+  if (options.registry_share < 1.0) object.add("held", tally.held);
   object.add("released", tally.released).add("delivered", tally.delivered).add("answers_returned", tally.answers_returned);
   object.add("bulletins", tally.bulletins).add("uses_returned", tally.uses_returned).add("receipts_verified", tally.receipts_verified);
   object.add("receipts_failed", tally.receipts_failed).add("registry_terms_at_centre", tally.visible.size()).add("visible", visible);
@@ -224,7 +224,7 @@ auto run(const JourneyOptions& options, const Tables& tables, Company& company) 
   NOROSHI_TRY(premises->start());
   const auto start = Steady::now();
   Journey journey{*premises, tokens};
-  NOROSHI_TRY(travel(journey, company, options.registry_share < 1.0));
+  NOROSHI_TRY(travel(journey, company, options.registry_share < 1.0 ? Questions::Hold : Questions::StayMasked));
   auto tally = count(company);
   tally.total_s = std::chrono::duration<double>(Steady::now() - start).count();
   verify_receipts(*premises, company, tally);
@@ -248,7 +248,7 @@ auto run_journey(const JourneyOptions& options, const Tables& tables, std::ostre
     err << "noroshi journey: " << tally.error().message << "\n";
     return 1;
   }
-  out << (options.json ? render(company, *tally, options.registry_share < 1.0) + "\n" : render_for_people(company, *tally));
+  out << (options.json ? render(company, *tally, options) + "\n" : render_for_people(company, *tally));
   if (!company.travellers.empty() && !search_works(company.travellers.front())) {
     err << "noroshi journey: the search for terms misses a planted one; its zero means nothing\n";
     return 1;

@@ -61,12 +61,12 @@ void Journey::file(Traveller& traveller) {
   if (const auto* clearance = first_of(*filed, "clearances")) traveller.clearance = text_in(*clearance, "clearance");
 }
 
-auto Journey::clear_one(Traveller& traveller, const std::string& clearance, bool hold_questions) -> Result<> {
+auto Journey::clear_one(Traveller& traveller, const std::string& clearance, Questions questions) -> Result<> {
   auto reporter = client(traveller.station, traveller.operator_key);
   const auto preview = NOROSHI_TRY(reporter.get("clearances/" + clearance));
-  const auto* questions = preview.find("open_questions");
-  if (hold_questions && questions != nullptr && questions->integer() != nullptr && *questions->integer() > 0) {
-    return fail(ErrorCode::Conflict, "held", std::to_string(*questions->integer()) + " questions for a person");
+  const auto* open = preview.find("open_questions");
+  if (questions == Questions::Hold && open != nullptr && open->integer() != nullptr && *open->integer() > 0) {
+    return fail(ErrorCode::Conflict, "held", std::to_string(*open->integer()) + " questions for a person");
   }
   json::Object consent;
   consent.add("digest", text_in(preview, "digest")).add("accepts_small_set", true);
@@ -77,8 +77,8 @@ auto Journey::clear_one(Traveller& traveller, const std::string& clearance, bool
   return {};
 }
 
-void Journey::clear(Traveller& traveller, bool hold_questions) {
-  const auto cleared = clear_one(traveller, traveller.clearance, hold_questions);
+void Journey::clear(Traveller& traveller, Questions questions) {
+  const auto cleared = clear_one(traveller, traveller.clearance, questions);
   if (!cleared) return stop(traveller, Stage::Held, cleared.error());
   traveller.stage = Stage::Released;
 }
@@ -131,7 +131,7 @@ void Journey::answer(Traveller& traveller) {
     return;
   }
   traveller.answer_clearance = text_in(*answered, "clearance");
-  if (const auto cleared = clear_one(traveller, traveller.answer_clearance, false); !cleared) traveller.why = sentence_of(cleared.error());
+  if (const auto cleared = clear_one(traveller, traveller.answer_clearance, Questions::StayMasked); !cleared) traveller.why = sentence_of(cleared.error());
 }
 
 void Journey::check_answer(Traveller& traveller) {
@@ -190,7 +190,7 @@ void Journey::read_story(Traveller& traveller) {
 
 void Journey::gather_receipts(Traveller& traveller) {
   auto reporter = client(traveller.station, traveller.operator_key);
-  if (auto receipt = reporter.get_text("threads/" + traveller.thread + "/receipts/" + traveller.report)) {
+  if (auto receipt = reporter.read_text("threads/" + traveller.thread + "/receipts/" + traveller.report)) {
     traveller.receipts.push_back(*std::move(receipt));
   }
   const auto custody = reporter.get("threads/" + traveller.thread + "/custody");

@@ -9,14 +9,17 @@
 
 namespace noroshi::app {
 
+/// What becomes of spans that the anonymiser asks about: they stay masked, or the report stops for a person.
+enum class Questions { StayMasked, Hold };
+
 /// Everybody's way to speak: one client for each person, over real HTTP on loopback.
 class Journey {
 public:
   Journey(Premises& premises, const std::map<std::string, std::string>& tokens) : premises_{premises}, tokens_{tokens} {}
 
   void file(Traveller& traveller);
-  /// Preview, consent, release. With `hold_questions`, a report that leaves a question open stops for a person.
-  void clear(Traveller& traveller, bool hold_questions);
+  /// Preview, consent, release. With `Questions::Hold`, a report that leaves a question open stops for a person.
+  void clear(Traveller& traveller, Questions questions);
   void find_at_centre(Traveller& traveller);
   void ask(Traveller& traveller);
   void answer(Traveller& traveller);
@@ -30,7 +33,7 @@ public:
 
 private:
   auto client(const std::string& station, const std::string& user) -> StationClient;
-  auto clear_one(Traveller& traveller, const std::string& clearance, bool hold_questions) -> Result<>;
+  auto clear_one(Traveller& traveller, const std::string& clearance, Questions questions) -> Result<>;
   void stop(Traveller& traveller, Stage stage, const Error& error);
   auto next_key() -> std::string { return "journey-" + std::to_string(++keys_); }
 

@@ -1,8 +1,8 @@
 #include "app/journey_traveller.hpp"
 
 #include <map>
-#include <random>
 
+#include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "domain/sector/catalogue.hpp"
 
@@ -31,11 +31,16 @@ auto registry_of(const json::DeidLine& line) -> domain::Registry {
   return registry;
 }
 
-auto drop_part(domain::Registry registry, double share, std::mt19937_64& dice) -> domain::Registry {
+/// A draw that anybody can repeat: the digest of seed, line and term, as a part of one.
+auto draw(std::uint64_t seed, const std::string& id, const std::string& term) -> double {
+  const auto digest = sha256(std::to_string(seed) + "/" + id + "/" + term);
+  return (digest[0] * 256.0 + digest[1]) / 65536.0;
+}
+
+auto drop_part(domain::Registry registry, double share, std::uint64_t seed, const std::string& id) -> domain::Registry {
   if (share >= 1.0) return registry;
-  std::bernoulli_distribution keep{share};
   for (auto* part : {&registry.names, &registry.aliases, &registry.domains, &registry.cidrs, &registry.facilities, &registry.systems}) {
-    std::erase_if(*part, [&](const std::string&) { return !keep(dice); });
+    std::erase_if(*part, [&](const std::string& term) { return draw(seed, id, term) >= share; });
   }
   return registry;
 }
@@ -81,7 +86,6 @@ auto terms_of(const json::DeidLine& line) -> std::vector<std::string> {
 auto gather_company(std::vector<json::DeidLine> lines, const domain::Catalogue& catalogue, double share, std::uint64_t seed,
                     const std::string& plant) -> Company {
   Company company;
-  std::mt19937_64 dice{seed};
   std::set<std::string> stations;
   add_centre(company.cast);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -91,7 +95,7 @@ auto gather_company(std::vector<json::DeidLine> lines, const domain::Catalogue& 
     Traveller traveller{std::move(lines[i]), slug, key, {}};
     traveller.terms = terms_of(traveller.line);
     company.cast.organisations.push_back({slug, key, key, key, domain::OrganisationKind::Operator, sector, 1,
-                                          drop_part(registry_of(traveller.line), share, dice)});
+                                          drop_part(registry_of(traveller.line), share, seed, traveller.line.id)});
     company.cast.people.push_back({slug, key, key, key, key + "@example.jp", {Role::Reporter, Role::Recipient}});
     if (!plant.empty()) {
       traveller.line.text += "\n" + plant;

@@ -1,14 +1,22 @@
 #include <CLI/CLI.hpp>
 
+#include <cstdlib>
 #include <iostream>
 
+#include "adapters/crypto/ed25519.hpp"
+#include "adapters/crypto/system_random.hpp"
 #include "adapters/system/system_clock.hpp"
 #include "app/build_info.hpp"
 #include "app/demo.hpp"
+#include "app/fetch_log.hpp"
 #include "app/journey.hpp"
+#include "app/serve.hpp"
+#include "app/station_client.hpp"
 #include "app/tables.hpp"
 #include "cli/anonymise.hpp"
 #include "cli/line.hpp"
+#include "cli/report.hpp"
+#include "cli/verify.hpp"
 
 namespace {
 
@@ -25,6 +33,10 @@ public:
     add_journey();
     add_line();
     add_anonymise();
+    add_verify();
+    add_report();
+    add_serve();
+    add_station();
   }
 
   auto run(int argc, char** argv) -> int {
@@ -97,6 +109,78 @@ private:
         [this] { with_tables([this](const app::Tables& tables) { return cli::run_anonymise(anonymise_, tables.anonymise, std::cout, std::cerr); }); });
   }
 
+  void add_verify() {
+    auto* command = app_.add_subcommand("verify", "check a receipt, a log, or a store against its log");
+    command->add_option("receipt", verify_.receipt, "a receipt (tlog-proof)");
+    command->add_option("--log", verify_.log, "folder or address of a log");
+    command->add_option("--vkey", verify_.vkey, "the log's verifier key");
+    command->add_option("--data", verify_data_, "folder of stations: their stores against their logs");
+    command->add_flag("--json", json_, "print one object");
+    command->callback([this] {
+      if (!verify_data_.empty()) {
+        const auto output = json_ ? app::VerifyOutput::Json : app::VerifyOutput::Sentence;
+        with_tables([&](const app::Tables& tables) { return app::run_verify_data(verify_data_, tables, output, std::cout, std::cerr); });
+        return;
+      }
+      verify_.output = json_ ? cli::VerifyOptions::Output::Json : cli::VerifyOptions::Output::Sentence;
+      status_ = cli::run_verify(verify_, {crypto::verify_ed25519, app::fetch_log_file}, std::cout, std::cerr);
+    });
+  }
+
+  void add_report() {
+    auto* command = app_.add_subcommand("report", "file a report; the API token is read from NOROSHI_TOKEN");
+    command->add_option("--station", station_url_, "address of the station, http://…/power/")->required();
+    command->add_option("--text", report_.text, "what is known; - reads standard input")->required();
+    command->add_option("--kind", report_.kind, "incident, near-miss or precursor");
+    command->add_option("--attacker", report_.attacker, "what belongs to the attacker");
+    command->add_option("--key", report_.key, "the same key files once, however often it is tried");
+    command->add_option("--receipt", report_.receipt, "keep the receipt in this file");
+    command->add_flag("--json", json_, "print one object");
+    command->callback([this] { status_ = run_report(); });
+  }
+
+  auto run_report() -> int {
+    const char* token = std::getenv("NOROSHI_TOKEN");
+    if (report_.key.empty()) report_.key = to_hex(crypto::SystemRandom{}.bytes32());
+    if (json_) report_.output = cli::ReportOptions::Output::Json;
+    relay::HttpClient http;
+    app::StationClient client{http, station_url_.ends_with('/') ? station_url_ : station_url_ + "/", token == nullptr ? "" : token};
+    const auto post = [&client](const json::Object& body, const std::string& key) { return client.post("reports", body, key); };
+    return cli::run_report(report_, post, std::cin, std::cout, std::cerr);
+  }
+
+  void add_serve() {
+    auto* command = app_.add_subcommand("serve", "serve the stations of a folder");
+    command->add_option("--data", serve_.data, "folder of the stations")->required();
+    command->add_option("--port", serve_.port, "port on localhost");
+    command->add_option("--station", serve_.stations, "only these");
+    command->add_option("--peer", peers_, "slug=address of a partner station");
+    command->callback([this] {
+      for (const auto& peer : peers_) {
+        const auto at = peer.find('=');
+        serve_.peers[peer.substr(0, at)] = at == std::string::npos ? "" : peer.substr(at + 1);
+      }
+      with_tables([this](const app::Tables& tables) { return app::run_serve(serve_, tables, std::cout, std::cerr); });
+    });
+  }
+
+  void add_station() {
+    auto* station = app_.add_subcommand("station", "look after stations");
+    station->require_subcommand(1);
+    auto* command = station->add_subcommand("init", "make an empty station; prints its administrator's one-time code");
+    command->add_option("--data", init_.data, "folder of the stations")->required();
+    command->add_option("--slug", init_.slug, "its path: a-z, 0-9 and -")->required();
+    command->add_option("--name-ja", init_.name_ja, "its name")->required();
+    command->add_option("--name-en", init_.name_en, "its name in English")->required();
+    command->add_option("--kind", init_.kind, "ceptoar, ministry, centre or agency");
+    command->add_option("--sector", init_.sectors, "catalogue ids of its members");
+    command->add_option("--host", init_.host, "who operates the machine")->required();
+    command->add_option("--administrator", init_.administrator, "who administers the process")->required();
+    command->add_option("--origin", init_.origin, "first part of the log's name, a host name")->required();
+    command->add_option("--user", init_.user, "sign-in name of the first administrator")->required();
+    command->callback([this] { with_tables([this](const app::Tables& tables) { return app::run_station_init(init_, tables, std::cout, std::cerr); }); });
+  }
+
   CLI::App app_{"Noroshi: a report climbs from an operator to the centre, and its use comes back", "noroshi"};
   std::string rules_;
   app::DemoOptions demo_;
@@ -104,6 +188,14 @@ private:
   std::string journey_data_;
   cli::LineOptions line_;
   cli::AnonymiseOptions anonymise_;
+  cli::VerifyOptions verify_;
+  std::string verify_data_;
+  cli::ReportOptions report_;
+  std::string station_url_;
+  app::ServeOptions serve_;
+  std::vector<std::string> peers_;
+  app::StationInitOptions init_;
+  bool json_ = false;
   int status_ = 0;
 };
 

@@ -26,13 +26,8 @@ constexpr auto no_password = "!";
 
 auto draw_word(ports::Random& random) -> std::string { return to_base64url(random.bytes32()); }
 
-/// The station itself is an organisation too: its staff belong to it.
 auto settle_staff_organisation(ports::Transaction& tx, House& house) -> Result<domain::OrganisationId> {
-  const auto kind = house.station.kind == domain::StationKind::Centre     ? domain::OrganisationKind::Centre
-                    : house.station.kind == domain::StationKind::Ministry ? domain::OrganisationKind::Ministry
-                    : house.station.kind == domain::StationKind::Agency   ? domain::OrganisationKind::Agency
-                                                                          : domain::OrganisationKind::Ceptoar;
-  domain::Organisation staff{house.random.id<domain::OrganisationId>(), house.station.name_ja, house.station.name_en, kind, "", 1};
+  const auto staff = staff_organisation(house);
   NOROSHI_TRY(tx.put_organisation(staff));
   return staff.id;
 }
@@ -156,6 +151,14 @@ auto settle(const Cast& cast, const std::map<std::string, services::House*>& hou
   NOROSHI_TRY(settle_peers(houses));
   for (const auto& arrow : cast.arrows) NOROSHI_TRY(settle_arrow(arrow, houses, charter_files));
   return credentials;
+}
+
+auto staff_organisation(services::House& house) -> domain::Organisation {
+  const auto kind = house.station.kind == domain::StationKind::Centre     ? domain::OrganisationKind::Centre
+                    : house.station.kind == domain::StationKind::Ministry ? domain::OrganisationKind::Ministry
+                    : house.station.kind == domain::StationKind::Agency   ? domain::OrganisationKind::Agency
+                                                                          : domain::OrganisationKind::Ceptoar;
+  return {house.random.id<domain::OrganisationId>(), house.station.name_ja, house.station.name_en, kind, "", 1};
 }
 
 auto renew_addresses(const Houses& houses) -> Result<> { return settle_peers(houses); }

@@ -24,6 +24,9 @@ enum class SettlePasswords { Set, None };
 auto settle(const Cast& cast, const std::map<std::string, services::House*>& houses, const std::map<std::string, std::string>& charter_files,
             SettlePasswords passwords) -> Result<std::vector<Credential>>;
 
+/// The station itself as an organisation: its staff belong to it.
+auto staff_organisation(services::House& house) -> domain::Organisation;
+
 /// Stations of one process tell each other where they live now: a port may change from run to run.
 auto renew_addresses(const std::map<std::string, services::House*>& houses) -> Result<>;
 

@@ -40,7 +40,7 @@ auto StationClient::get(const std::string& path) -> Result<json::Value> {
   return json::parse(NOROSHI_TRY(perform("GET", path, "", "")), answer_limits);
 }
 
-auto StationClient::get_text(const std::string& path) -> Result<std::string> { return perform("GET", path, "", ""); }
+auto StationClient::read_text(const std::string& path) -> Result<std::string> { return perform("GET", path, "", ""); }
 
 auto StationClient::post(const std::string& path, const json::Object& body, const std::string& key) -> Result<json::Value> {
   return json::parse(NOROSHI_TRY(perform("POST", path, body.str(), key)), answer_limits);

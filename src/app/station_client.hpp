@@ -16,7 +16,7 @@ public:
 
   /// Errors: the problem the server answered with, its fields named; `http_unreachable`.
   auto get(const std::string& path) -> Result<json::Value>;
-  auto get_text(const std::string& path) -> Result<std::string>;
+  auto read_text(const std::string& path) -> Result<std::string>;
   /// `key` is the Idempotency-Key; empty for verbs that create nothing.
   auto post(const std::string& path, const json::Object& body, const std::string& key) -> Result<json::Value>;
 

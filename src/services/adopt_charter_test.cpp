@@ -91,6 +91,10 @@ TEST_F(AdoptCharterTest, FindsTheArrowsThatAKindGoesOn) {
     });
   };
   EXPECT_EQ(names(domain::ItemKind::Report), 1U);
+  auto announced = fresh();
+  announced.effective_at = pair.now() + std::chrono::hours{24};
+  pair.adopt(announced);
+  EXPECT_EQ(names(domain::ItemKind::Report), 1U) << "announced is not yet in force";
   EXPECT_EQ(names(domain::ItemKind::Bulletin), 0U);
   const auto back = StationPair::read<std::optional<domain::SignedCharter>>(
       pair.centre_house, [&](const auto& tx) { return find_charter_down(tx, pair.centre_house, pair.up.id, domain::ItemKind::Enquiry); });

@@ -85,6 +85,20 @@ auto continue_thread(const ports::Transaction& tx, const House& house, const dom
   return thread;
 }
 
+/// What may not even be stored (個人番号, card numbers, secrets) is sent back to whoever typed it, in words that do not repeat it.
+auto check_hard_blocks(const House& house, const domain::Report& report) -> Result<> {
+  std::vector<FieldError> errors;
+  const std::pair<const char*, const std::string*> texts[] = {{"what_i_know", &report.input().what_i_know},
+                                                              {"attacker_side", &report.input().attacker_side}};
+  for (const auto& [field, text] : texts) {
+    domain::Pseudonyms unused;
+    const auto masked = domain::mask_text(*text, {}, house.anonymise_rules, unused, {});
+    if (!masked && masked.error().slug == "anonymise_blocked") errors.push_back({field, masked.error().message});
+  }
+  if (!errors.empty()) return fail(std::move(errors));
+  return {};
+}
+
 auto read_rules(const House& house, const domain::Report& report, UtcTime now) -> Reading {
   const auto& input = report.input();
   return {domain::draw_line(input.facts, input.sector, house.rules, now),
@@ -150,6 +164,7 @@ auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller,
   const domain::Terms offered{charter.charter().tlp_max, charter.charter().purposes, std::nullopt, std::nullopt};
   const auto report = NOROSHI_TRY(domain::check_report(std::move(request.input), offered));
   NOROSHI_TRY(domain::may_cross(charter.charter(), domain::ItemKind::Report, report.terms(), house.clock.now()));
+  NOROSHI_TRY(check_hard_blocks(house, report));
   if (!thread) thread = NOROSHI_TRY(open_thread(tx, house, caller, source, fresh, charter.charter(), report.sector()));
   thread->changed_at = house.clock.now();
   thread->withdrawn = report.stage() == domain::ReportStage::Withdrawal;

@@ -109,6 +109,16 @@ TEST_F(RelayDispatches, BelievesNoAnswerThatTheFarStationDidNotSign) {
   EXPECT_TRUE(outbound(id).last_error.starts_with("answer_malformed")) << outbound(id).last_error;
 }
 
+TEST_F(RelayDispatches, BelievesNoAnswerThatWasGivenToAnotherDispatch) {
+  queue_enquiry();
+  EXPECT_EQ(relay(), 1);
+  const auto second = queue_enquiry();
+  pair.relay.set_line(LoopRelay::Line::RepeatsItself);
+  EXPECT_EQ(relay(), 1);
+  EXPECT_EQ(outbound(second).state, ports::DispatchState::Queued);
+  EXPECT_TRUE(outbound(second).last_error.starts_with("answer_to_another")) << outbound(second).last_error;
+}
+
 TEST_F(RelayDispatches, ShowsARefusalWithItsReasonAndEndsThere) {
   const auto id = queue_enquiry();
   pair.power_house.realm = Realm::Exercise;
