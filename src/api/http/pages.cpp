@@ -1,5 +1,7 @@
 #include "api/http/pages.hpp"
 
+#include "api/http/router.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -58,6 +60,9 @@ auto realm_mark(services::Realm realm) -> std::string_view {
 }  // namespace
 
 auto serve_page(std::span<const PageFile> files, std::string_view path) -> std::optional<Answer> {
+  const auto segments = split_path(path);
+  const bool plain = path.empty() || std::all_of(segments.begin(), segments.end(), [](const auto& segment) { return segment.has_value(); });
+  if (!plain) return std::nullopt;
   const auto last = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
   const auto* file = find_file(files, path);
   if (file == nullptr && last.find('.') == std::string_view::npos) file = find_file(files, "index.html");
