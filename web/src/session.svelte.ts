@@ -45,8 +45,8 @@ async function look_at_front() {
 }
 
 async function enter() {
-  const [found, terms] = await Promise.all([api.session(), api.catalogue()]);
-  catalogue = terms;
+  const found = await api.session();
+  catalogue = await api.catalogue();
   who = found;
   expired = false;
   purpose_asked = false;
