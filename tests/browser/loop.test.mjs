@@ -207,7 +207,7 @@ test('a recipient says by one click what was done, and why where it could not', 
 
 test('the reporter learns what became of it, and who read it for what', async () => {
   const { reporter } = people;
-  await until(reporter, `threads/${thread}/story`, (text) => text.includes(title) && text.includes('analyst@centre'), 'the story');
+  await until(reporter, `threads/${thread}/story`, (text) => text.includes(title) && text.includes('分析担当 (centre)'), 'the story');
   await picture(reporter.page, 'story');
   await reporter.open(`threads/${thread}/custody`);
   assert.match(await reporter.text(), /閲覧の回数：\d+/);
