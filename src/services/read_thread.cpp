@@ -11,6 +11,14 @@ namespace {
 using domain::Action;
 struct ReportLines;
 
+/// A list shows cases under many charters: it may be read for what voluntary items allow, and by the supervising seat for its own.
+auto purposes_of_lists(const domain::Caller& caller) -> std::set<domain::Purpose> {
+  std::set<domain::Purpose> purposes{domain::Purpose::Response, domain::Purpose::TechnicalAnalysis, domain::Purpose::CrossSectorWarning,
+                                     domain::Purpose::Statistics};
+  if (caller.has(domain::Role::MinistrySupervision)) purposes.insert(domain::Purpose::Supervision);
+  return purposes;
+}
+
 auto open_all(House& house, const domain::LoggedRead<ThreadBodies>& read, const ThreadRows& rows, ThreadView view)
     -> Result<domain::Unreleased<ThreadView>> {
   std::vector<domain::Unreleased<VersionView>> versions;
@@ -96,7 +104,7 @@ auto list_reports(House& house, const domain::Caller& caller, std::optional<doma
   std::optional<domain::Unreleased<ReportPage>> page;
   const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) -> Result<> {
     const auto relation = caller.station_staff ? domain::Relation::Staff : domain::Relation::Own;
-    const domain::ObjectFacts facts{relation, purpose ? std::set{*purpose} : std::set<domain::Purpose>{}, false};
+    const domain::ObjectFacts facts{relation, purposes_of_lists(caller), false};
     auto permit = NOROSHI_TRY((domain::decide<Action::ReadReports, ReportLines>(caller, house.station,
                                                                                 {{{"reports", house.station.id.str()}, facts}}, purpose)));
     TransactionReadLog log{tx, house};
