@@ -41,7 +41,7 @@ auto total_uses(const ports::Transaction& tx, const domain::BulletinId& id) -> R
   for (const auto& use : NOROSHI_TRY(tx.list_uses(id))) {
     if (use.outcome) ++counts.outcomes[*use.outcome];
   }
-  if (counts.outcomes[domain::UseOutcome::Done] > 0) ++counts.sectors_acted;
+  if (counts.outcomes.contains(domain::UseOutcome::Done)) ++counts.sectors_acted;
   std::map<std::string, ports::ReceivedUseRow> newest;
   for (const auto& told : NOROSHI_TRY(tx.list_received_uses(id))) newest.insert_or_assign(told.charter.str(), told);
   for (const auto& [charter, told] : newest) {
