@@ -114,6 +114,15 @@ TEST(Anonymise, DropsAnIndicatorThatSpellsTheSource) {
   EXPECT_TRUE(made.indicators.empty());
 }
 
+TEST(Anonymise, DropsAnIndicatorThatSpellsTheSourceOnlyOnceItIsReadable) {
+  Bench bench;
+  bench.registry.aliases = {"0.113"};
+  auto input = sample::input();
+  input.what_i_know = "攻撃元 203[.]0[.]113[.]9 から";
+  const auto made = bench.anonymised(sample::report(input)).content();
+  EXPECT_TRUE(made.indicators.empty()) << made.indicators.front().value << "\n" << made.text;
+}
+
 TEST(Anonymise, CountsMasksInTheTextItWasGiven) {
   Bench bench;
   const auto report = sample::report(full_input());

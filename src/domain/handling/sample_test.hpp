@@ -51,7 +51,7 @@ inline auto rules(std::string sha256_hex = "aa") -> AnonymiseRules {
   PatternRule address;
   address.name = "ipv4";
   address.type = "IP";
-  address.regex = R"(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})";
+  address.regex = R"(\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){3})";
   address.check = PatternCheck::Address;
   address.action = PatternAction::ByRole;
   PatternRule card;
