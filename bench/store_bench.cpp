@@ -258,6 +258,16 @@ void create_keys(benchmark::State& state) {
 }
 BENCHMARK(create_keys)->Name("vault: data keys made durable at once")->Arg(1)->Arg(64)->Unit(benchmark::kMicrosecond);
 
+void draw_threads(benchmark::State& state) {
+  const support::ScratchFolder folder;
+  auto vault = crypto::FileVault::create(folder.file("keys.db"), Secret{std::string_view{"unlock"}});
+  expect(vault.has_value());
+  memory::SeededRandom random{1};
+  const auto keys_of = [](const domain::ThreadId& id) { return std::vector<std::string>{"report:" + id.str(), "machine:" + id.str()}; };
+  for (auto _ : state) expect((*vault)->draw_thread(random, keys_of).has_value());
+}
+BENCHMARK(draw_threads)->Name("vault: a new thread with its two keys, from stock")->Unit(benchmark::kMicrosecond);
+
 void seal_and_open(benchmark::State& state) {
   const support::ScratchFolder folder;
   auto vault = crypto::FileVault::create(folder.file("keys.db"), Secret{std::string_view{"unlock"}});

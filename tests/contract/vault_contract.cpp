@@ -1,10 +1,12 @@
 #include "adapters/crypto/file_vault.hpp"
 #include "adapters/memory/memory_vault.hpp"
+#include "adapters/memory/seeded_random.hpp"
 #include "tests/contract/read_body.hpp"
 #include "tests/support/scratch_folder.hpp"
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <thread>
 
 /// What every key store must do, and what the one on disk must do besides (C12).
@@ -107,6 +109,31 @@ TEST_P(VaultContract, MakesAKeyOnceHoweverOftenItIsAsked) {
   EXPECT_EQ(slug_of_reading(bytes), "");
 }
 
+TEST_P(VaultContract, DrawsThreadsWhoseKeysAreThere) {
+  memory::SeededRandom random{1};
+  std::set<domain::ThreadId> drawn;
+  for (int i = 0; i < 70; ++i) {
+    const auto thread = vault_->draw_thread(random, [](const domain::ThreadId& id) {
+      return std::vector<std::string>{"report:" + id.str(), "machine:" + id.str()};
+    });
+    ASSERT_TRUE(thread.has_value());
+    EXPECT_TRUE(drawn.insert(*thread).second);
+  }
+  reopen();
+  for (const auto& thread : drawn) {
+    EXPECT_TRUE(vault_->seal("report:" + thread.str(), "c", as_bytes(body)).has_value());
+    EXPECT_TRUE(vault_->seal("machine:" + thread.str(), "c", as_bytes(body)).has_value());
+  }
+}
+
+TEST_P(VaultContract, MakesAllKeysOrNone) {
+  sealed("report:a");
+  ASSERT_TRUE(vault_->destroy_key("report:a").has_value());
+  const std::vector<std::string> ids{"report:b", "report:a"};
+  EXPECT_EQ(vault_->create_keys(ids).error().slug, "key_destroyed");
+  EXPECT_FALSE(vault_->seal("report:b", "c", as_bytes(body)).has_value());
+}
+
 TEST_P(VaultContract, DestroysTheBodiesWithTheirKeyAndNoOthers) {
   const auto gone = sealed("report:a");
   const auto kept = sealed("report:b");
@@ -197,7 +224,7 @@ TEST_F(FileVaultContract, HasKeysOnDiskWhenItSaysSo) {
   const auto vault = create();
   const std::vector<std::string> ids{"report:a", "report:b", "report:c"};
   ASSERT_TRUE(vault->create_keys(ids).has_value());
-  // a copy taken now, as a power cut would leave it
+  // a copy taken now, as a kill would leave it
   const std::string copy = folder_.file("copy.db");
   std::filesystem::copy_file(path_, copy);
   std::filesystem::copy_file(path_ + "-wal", copy + "-wal");

@@ -12,6 +12,7 @@ namespace noroshi::crypto {
 namespace {
 
 constexpr int vault_application_id = 0x4e52534b;  // "NRSK"
+constexpr int stock_threads = 32;
 constexpr std::string_view proof_text = "noroshi keys 1";
 
 /// Rows are only appended and overwritten in place, never deleted: SQLite then moves no row, and no copy of a destroyed key is left behind
@@ -102,6 +103,23 @@ auto FileVault::create_keys(std::span<const std::string> key_ids) -> Result<> {
     return {};
   }));
   return {};
+}
+
+auto FileVault::draw_thread(ports::Random& random, const KeysOf& keys_of) -> Result<domain::ThreadId> {
+  const std::lock_guard lock{stock_mutex_};
+  if (stock_.empty()) {
+    std::vector<domain::ThreadId> threads;
+    std::vector<std::string> key_ids;
+    for (int i = 0; i < stock_threads; ++i) {
+      threads.push_back(random.id<domain::ThreadId>());
+      for (auto& key_id : keys_of(threads.back())) key_ids.push_back(std::move(key_id));
+    }
+    NOROSHI_TRY(create_keys(key_ids));
+    stock_ = std::move(threads);
+  }
+  const domain::ThreadId thread = stock_.back();
+  stock_.pop_back();
+  return thread;
 }
 
 auto FileVault::insert_key(const std::string& key_id, const Bytes& wrapped) -> Result<> {

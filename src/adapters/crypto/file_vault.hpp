@@ -22,8 +22,8 @@ public:
   static auto open(const std::string& path, const Secret& unlock_secret) -> Result<std::unique_ptr<FileVault>>;
 
   auto create_key(const std::string& key_id) -> Result<> override;
-  /// Many keys for the price of one fsync.
-  auto create_keys(std::span<const std::string> key_ids) -> Result<>;
+  auto create_keys(std::span<const std::string> key_ids) -> Result<> override;
+  auto draw_thread(ports::Random& random, const KeysOf& keys_of) -> Result<domain::ThreadId> override;
   auto seal(const std::string& key_id, std::string context, BytesView plain) -> Result<domain::SealedBytes> override;
   auto decrypt(const domain::DecryptPass& pass, const domain::SealedBytes& sealed) -> Result<Bytes> override;
   /// The wrapped key is overwritten in file and write-ahead log before this returns. What a disk keeps of blocks it no longer shows is the
@@ -46,6 +46,8 @@ private:
   ConnectionPtr writer_connection_;
   ConnectionPtr reader_;
   std::mutex reader_mutex_;
+  std::mutex stock_mutex_;
+  std::vector<domain::ThreadId> stock_;  ///< threads to come, their keys on disk
   sqlite::GroupWriter writer_;
   sqlite::Checkpointer checkpointer_;
 };

@@ -5,11 +5,21 @@
 
 namespace noroshi::memory {
 
-auto MemoryVault::create_key(const std::string& key_id) -> Result<> {
+auto MemoryVault::create_key(const std::string& key_id) -> Result<> { return create_keys({&key_id, 1}); }
+
+auto MemoryVault::create_keys(std::span<const std::string> key_ids) -> Result<> {
   const std::lock_guard lock{mutex_};
-  if (destroyed_.contains(key_id)) return crypto::key_destroyed(key_id);
-  keys_.try_emplace(key_id, crypto::random_secret(crypto::key_bytes));
+  for (const std::string& key_id : key_ids) {
+    if (destroyed_.contains(key_id)) return crypto::key_destroyed(key_id);
+  }
+  for (const std::string& key_id : key_ids) keys_.try_emplace(key_id, crypto::random_secret(crypto::key_bytes));
   return {};
+}
+
+auto MemoryVault::draw_thread(ports::Random& random, const KeysOf& keys_of) -> Result<domain::ThreadId> {
+  const auto thread = random.id<domain::ThreadId>();
+  NOROSHI_TRY(create_keys(keys_of(thread)));
+  return thread;
 }
 
 auto MemoryVault::seal(const std::string& key_id, std::string context, BytesView plain) -> Result<domain::SealedBytes> {

@@ -13,6 +13,8 @@ namespace noroshi::memory {
 class MemoryVault final : public ports::Vault {
 public:
   auto create_key(const std::string& key_id) -> Result<> override;
+  auto create_keys(std::span<const std::string> key_ids) -> Result<> override;
+  auto draw_thread(ports::Random& random, const KeysOf& keys_of) -> Result<domain::ThreadId> override;
   auto seal(const std::string& key_id, std::string context, BytesView plain) -> Result<domain::SealedBytes> override;
   auto decrypt(const domain::DecryptPass& pass, const domain::SealedBytes& sealed) -> Result<Bytes> override;
   auto destroy_key(const std::string& key_id) -> Result<> override;
