@@ -27,36 +27,57 @@ auto was_told(const ports::Transaction& tx, const domain::ThreadId& thread, cons
   return false;
 }
 
-auto tell_source(ports::Transaction& tx, House& house, const ports::BulletinRow& row, const domain::ThreadId& id, const UseCounts& counts)
-    -> Result<int> {
-  const auto thread = NOROSHI_TRY(tx.find_thread(id));
-  const auto total = name_of_total(row.id, counts);
-  if (!thread || !thread->handle || NOROSHI_TRY(was_told(tx, id, total))) return 0;
-  const auto down = NOROSHI_TRY(find_charter_down(tx, house, thread->charter, domain::ItemKind::UseRecord));
+/// One source that has not been told the newest total of one bulletin.
+struct Untold {
+  domain::BulletinId bulletin;
+  ports::ThreadRow thread;
+  UseCounts counts;
+  std::string total;
+};
+
+auto list_untold(const ports::Transaction& tx) -> Result<std::vector<Untold>> {
+  std::vector<Untold> untold;
+  for (const auto& row : NOROSHI_TRY(tx.list_bulletins(domain::limits::page_items_max))) {
+    if (!row.issued_here || row.about.empty()) continue;
+    const auto counts = NOROSHI_TRY(total_uses(tx, row.id));
+    if (counts.outcomes.empty()) continue;
+    for (const auto& id : row.about) {
+      auto thread = NOROSHI_TRY(tx.find_thread(id));
+      auto total = name_of_total(row.id, counts);
+      if (!thread || !thread->handle || NOROSHI_TRY(was_told(tx, id, total))) continue;
+      untold.push_back({row.id, *std::move(thread), counts, std::move(total)});
+    }
+  }
+  return untold;
+}
+
+auto tell_source(ports::Transaction& tx, House& house, const Untold& untold) -> Result<int> {
+  const auto down = NOROSHI_TRY(find_charter_down(tx, house, untold.thread.charter, domain::ItemKind::UseRecord));
   if (!down) return 0;
   const domain::Terms terms{down->charter().tlp_max, down->charter().purposes, std::nullopt, std::nullopt};
-  const int sectors = counts.sectors_acted >= smallest_sectors ? counts.sectors_acted : 0;
-  auto released =
-      NOROSHI_TRY(domain::release(domain::count_use(row.id, domain::suppress_small(counts.outcomes, smallest_cell), sectors), *down,
-                                  {domain::MachineSends{}, std::nullopt, std::nullopt, terms, house.clock.now()}));
-  NOROSHI_TRY(enqueue_release(tx, house, *down, std::move(released), id, thread->handle, total));
+  const int sectors = untold.counts.sectors_acted >= smallest_sectors ? untold.counts.sectors_acted : 0;
+  auto counts = domain::count_use(untold.bulletin, domain::suppress_small(untold.counts.outcomes, smallest_cell), sectors);
+  auto released = NOROSHI_TRY(
+      domain::release(std::move(counts), *down, {domain::MachineSends{}, std::nullopt, std::nullopt, terms, house.clock.now()}));
+  NOROSHI_TRY(enqueue_release(tx, house, *down, std::move(released), untold.thread.id, untold.thread.handle, untold.total));
   return 1;
 }
 
 auto share_in(ports::Transaction& tx, House& house) -> Result<int> {
   int queued = 0;
-  for (const auto& row : NOROSHI_TRY(tx.list_bulletins(domain::limits::page_items_max))) {
-    if (!row.issued_here || row.about.empty()) continue;
-    const auto counts = NOROSHI_TRY(total_uses(tx, row.id));
-    if (counts.outcomes.empty()) continue;
-    for (const auto& thread : row.about) queued += NOROSHI_TRY(tell_source(tx, house, row, thread, counts));
-  }
+  for (const auto& untold : NOROSHI_TRY(list_untold(tx))) queued += NOROSHI_TRY(tell_source(tx, house, untold));
   return queued;
 }
 
 }  // namespace
 
 auto share_uses(House& house) -> Result<int> {
+  bool any = false;
+  NOROSHI_TRY(house.store.read([&](const ports::Transaction& tx) -> Result<> {  // most turns have nothing to write
+    any = !NOROSHI_TRY(list_untold(tx)).empty();
+    return {};
+  }));
+  if (!any) return 0;
   int queued = 0;
   const auto done = house.store.write([&](ports::Transaction& tx) -> Result<> {
     queued = NOROSHI_TRY(share_in(tx, house));
