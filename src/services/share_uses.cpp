@@ -2,7 +2,6 @@
 
 #include "base/sha256.hpp"
 #include "domain/handling/release.hpp"
-#include "domain/report/limits.hpp"
 #include "services/bulletin_access.hpp"
 #include "services/enqueue_release.hpp"
 #include "services/load_charter.hpp"
@@ -12,6 +11,7 @@ namespace {
 
 constexpr int smallest_cell = 3;
 constexpr int smallest_sectors = 2;
+constexpr std::size_t bulletins_looked_at_max = 10'000;  ///< the newest; what is older has been told
 
 /// Names one total, so that the same one is told once.
 auto name_of_total(const domain::BulletinId& id, const UseCounts& counts) -> std::string {
@@ -37,7 +37,7 @@ struct Untold {
 
 auto list_untold(const ports::Transaction& tx) -> Result<std::vector<Untold>> {
   std::vector<Untold> untold;
-  for (const auto& row : NOROSHI_TRY(tx.list_bulletins(domain::limits::page_items_max))) {
+  for (const auto& row : NOROSHI_TRY(tx.list_bulletins(bulletins_looked_at_max))) {
     if (!row.issued_here || row.about.empty()) continue;
     const auto counts = NOROSHI_TRY(total_uses(tx, row.id));
     if (counts.outcomes.empty()) continue;
