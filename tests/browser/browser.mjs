@@ -72,7 +72,7 @@ export class Visitor {
     await page.fill('[name=user]', user);
     await page.fill('[name=password]', password);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.head .me');
+    await page.waitForSelector('.head .me', { state: 'attached' });
     await page.waitForSelector('main h1');
     if (purpose && (await page.locator('main.alone').count()) > 0) {
       await page.click('main button.main');

@@ -23,8 +23,12 @@ export class Demo {
     demo.port = await free_port();
     demo.origin = `http://localhost:${demo.port}`;
     const data = join(demo.folder, 'data');
+    demo.stopping = false;
     demo.process = spawn(binary, ['demo', '--data', data, '--port', String(demo.port)], { stdio: ['ignore', 'pipe', 'pipe'] });
     demo.said = '';
+    demo.process.on('exit', (code, signal) => {
+      if (!demo.stopping) console.error(`the demo ended by itself: exit ${code} ${signal ?? ''}\n${demo.said}`);
+    });
     for (const stream of [demo.process.stdout, demo.process.stderr]) stream.on('data', (bytes) => (demo.said += bytes));
     await demo.wait_for(join(data, 'credentials.json'));
     demo.people = JSON.parse(readFileSync(join(data, 'credentials.json'), 'utf8')).people;
@@ -48,6 +52,7 @@ export class Demo {
   }
 
   async stop() {
+    this.stopping = true;
     this.process.kill('SIGTERM');
     for (let tries = 0; tries < 100 && this.process.exitCode === null && this.process.signalCode === null; ++tries) await pause(50);
     this.process.kill('SIGKILL');

@@ -1,5 +1,6 @@
 import { api, on_refusal } from './api';
 import { Problem } from './problem';
+import { go } from './route.svelte';
 import type { Catalogue, Purpose, Realm, Role, Session } from './types';
 
 const readers: Role[] = ['coordinator', 'approver', 'analyst', 'ministry_desk', 'ministry_supervision'];
@@ -75,10 +76,12 @@ export async function sign_in(user: string, password: string) {
   await enter();
 }
 
-export async function sign_out() {
-  await api.sign_out();
+/** Signs out, and back to the first page; where the server does not answer, the page forgets all the same. */
+export async function leave() {
+  await api.sign_out().catch(() => undefined);
   who = null;
   expired = false;
+  go('');
 }
 
 export async function state_purpose(purpose: Purpose) {
