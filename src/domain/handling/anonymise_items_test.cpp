@@ -128,7 +128,8 @@ TEST(Anonymise, CountsMasksInTheTextItWasGiven) {
   const auto report = sample::report(full_input());
   const auto raw = to_code_points(text_to_anonymise(report, std::nullopt));
   std::vector<std::string> taken;
-  for (const auto& mask : bench.anonymised(report).masks()) {
+  const auto anonymised = bench.anonymised(report);
+  for (const auto& mask : anonymised.masks()) {
     ASSERT_LE(mask.end, raw.size());
     if (mask.decision != MaskDecision::Keep)
       taken.push_back(to_utf8({raw.begin() + static_cast<long>(mask.start), raw.begin() + static_cast<long>(mask.end)}));
@@ -138,7 +139,8 @@ TEST(Anonymise, CountsMasksInTheTextItWasGiven) {
 
 TEST(Anonymise, SendsNoPlacesOfATextThatTheReceiverDoesNotGet) {
   Bench bench;
-  for (const auto& indicator : bench.anonymised(sample::report(full_input())).content().indicators) {
+  const auto anonymised = bench.anonymised(sample::report(full_input()));
+  for (const auto& indicator : anonymised.content().indicators) {
     EXPECT_EQ(indicator.start, 0U);
     EXPECT_EQ(indicator.end, 0U);
   }
