@@ -83,7 +83,7 @@ public:
   auto start() -> Result<> override {
     std::vector<services::House*> houses;
     for (const auto& [slug, house] : houses_) houses.push_back(house);
-    worker_ = std::make_unique<Worker>(std::move(houses), plan_.pace, [](const Error& error) { report_line(error.slug, error.message); });
+    worker_ = std::make_unique<Worker>(std::move(houses), plan_.pace, [](const Error& error) { report_line("NRS-WORKER-001", error.slug + ": " + error.message); });
     return {};
   }
 
