@@ -1,7 +1,5 @@
 #include "domain/anonymise/character_folding.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -49,21 +47,18 @@ auto parse_pairs(std::u32string_view text, std::vector<std::pair<char32_t, char3
   }
 }
 
-auto variant_table() -> const std::vector<std::pair<char32_t, char32_t>>& {
+// By code point: every character of every report goes through here several times.
+auto variant_table() -> const std::vector<char16_t>& {
   static const auto table = [] {
+    std::vector<char16_t> direct(0x10000);
+    for (std::size_t c = 0; c < direct.size(); ++c) direct[c] = static_cast<char16_t>(c);
     std::vector<std::pair<char32_t, char32_t>> pairs;
     parse_pairs(variants, pairs);
     parse_pairs(small_kana, pairs);
-    std::ranges::stable_sort(pairs, {}, &std::pair<char32_t, char32_t>::first);
-    return pairs;
+    for (const auto& [variant, standard] : pairs) direct[variant] = static_cast<char16_t>(standard);
+    return direct;
   }();
   return table;
-}
-
-auto fold_variant(char32_t c) -> char32_t {
-  const auto& table = variant_table();
-  const auto found = std::ranges::lower_bound(table, c, {}, &std::pair<char32_t, char32_t>::first);
-  return found != table.end() && found->first == c ? found->second : c;
 }
 
 auto to_lower(char32_t c) -> char32_t {
@@ -80,7 +75,7 @@ auto fold_character(char32_t c) -> char32_t {
   if (is_hyphen_like(c) || c == U'_') return U'-';
   c = to_lower(c);
   if (c >= 0x30A1 && c <= 0x30F6) c -= 0x60;  // katakana to hiragana
-  return c < 0x80 ? c : fold_variant(c);
+  return c < 0x80 || c > 0xFFFF ? c : variant_table()[c];
 }
 
 auto is_hyphen_like(char32_t c) -> bool {

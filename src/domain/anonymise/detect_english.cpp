@@ -8,6 +8,8 @@
 namespace noroshi::domain {
 namespace {
 
+enum class Place { SentenceBegin, Inside };
+
 struct Word {
   std::size_t begin;
   std::size_t end;
@@ -53,22 +55,22 @@ private:
 
   auto split(std::size_t begin, std::size_t end) const -> std::vector<Word> {
     std::vector<Word> words;
-    bool begins_sentence = true;
+    auto place = Place::SentenceBegin;
     for (std::size_t at = begin; at < end;) {
       if (!is_word_point(points_[at]) || barriers_[at]) {
         const char32_t c = points_[at];
-        if ((c == U'.' && !follows_abbreviation(words, at)) || c == U'!' || c == U'?') begins_sentence = true;
+        if ((c == U'.' && !follows_abbreviation(words, at)) || c == U'!' || c == U'?') place = Place::SentenceBegin;
         ++at;
         continue;
       }
       std::size_t stop = at;
       while (stop < end && is_word_point(points_[stop]) && !barriers_[stop]) ++stop;
       if (points_.substr(at, stop - at).ends_with(U"'s")) {
-        words.push_back(read_word(at, stop - 2, begins_sentence));
+        words.push_back(read_word(at, stop - 2, place));
       } else {
-        words.push_back(read_word(at, stop, begins_sentence));
+        words.push_back(read_word(at, stop, place));
       }
-      begins_sentence = false;
+      place = Place::Inside;
       at = stop;
     }
     return words;
@@ -79,9 +81,9 @@ private:
            ((words.back().signs & (RuleIndex::Title | RuleIndex::LegalWord)) != 0 || words.back().end - words.back().begin == 1);
   }
 
-  auto read_word(std::size_t begin, std::size_t end, bool begins_sentence) const -> Word {
+  auto read_word(std::size_t begin, std::size_t end, Place place) const -> Word {
     const auto lower = to_text(std::u32string_view{reading_.text.lower}.substr(begin, end - begin));
-    Word word{begin, end, rules_.english_word_signs(lower), false, false, begins_sentence};
+    Word word{begin, end, rules_.english_word_signs(lower), false, false, place == Place::SentenceBegin};
     word.is_connector = lower == "of" || lower == "&" || lower == "and";
     const bool is_standard = rules_.is_standard(lower.substr(0, lower.find_first_of("-0123456789")));  // SHA-256
     word.is_capital = !is_standard && is_upper(points_[begin]) && end - begin >= 2 && !rules_.is_trade_word(lower) &&

@@ -183,7 +183,6 @@ struct Found {
 // Every value of one pattern, check included. Where a token fails, the search goes on behind it: hostile runs cost one pass.
 template <class Take> void each_value(std::string_view text, const RuleIndex::Pattern& pattern, const RuleIndex& rules, Take take) {
   const auto& rule = pattern.rule;
-  if (!rule.needs.empty() && text.find_first_of(rule.needs) == std::string_view::npos) return;
   const Piece input{text.data(), text.size()};
   const int groups = pattern.regex->NumberOfCapturingGroups() + 1;
   std::array<Piece, pattern_groups_max + 1> piece;
@@ -212,7 +211,8 @@ template <class Take> void each_value(std::string_view text, const RuleIndex::Pa
 }  // namespace
 
 auto detect_patterns(const Reading& reading, const RuleIndex& rules, Candidates& found) -> Result<void> {
-  for (const auto& pattern : rules.patterns()) {
+  for (const auto* possible : rules.possible_patterns(reading.text.lower)) {
+    const auto& pattern = *possible;
     bool blocked = false;
     each_value(reading.text.utf8, pattern, rules, [&](const Found& value) {
       blocked = pattern.rule.action == PatternAction::Block;
@@ -227,9 +227,9 @@ auto detect_patterns(const Reading& reading, const RuleIndex& rules, Candidates&
 auto try_pattern(const AnonymiseRules& rules, const std::string& pattern_name, const std::string& text) -> std::string {
   const auto normal = normalise_text(to_code_points(text));
   std::string first;
-  for (const auto& pattern : rules.index->patterns()) {
-    if (pattern.rule.name != pattern_name) continue;
-    each_value(normal.utf8, pattern, *rules.index, [&](const Found& value) {
+  for (const auto* pattern : rules.index->possible_patterns(normal.lower)) {
+    if (pattern->rule.name != pattern_name) continue;
+    each_value(normal.utf8, *pattern, *rules.index, [&](const Found& value) {
       first = normal.utf8.substr(value.begin, value.end - value.begin);
       return false;
     });

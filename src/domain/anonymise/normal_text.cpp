@@ -21,6 +21,11 @@ auto stands_as_is(char32_t c) -> bool {
          (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xC0 && c <= 0x52F);
 }
 
+// Most of any report: kanji, kana and visible ASCII.
+auto is_plain(char32_t c) -> bool {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FC) || (c > 0x20 && c < 0x7F);
+}
+
 auto is_voice_mark(char32_t c) -> bool { return c == combining_voiced || c == combining_semi_voiced; }
 
 // Marks that stand by themselves join the kana before them too: か゛ is が for the reader.
@@ -44,6 +49,10 @@ public:
 private:
   void put(char32_t c) {
     if (is_voice_mark(c) && join_to_kana(c)) return;
+    append(c);
+  }
+
+  void append(char32_t c) {
     out_.points.push_back(c);
     out_.raw_begin.push_back(static_cast<std::uint32_t>(at_));
     out_.raw_end.push_back(static_cast<std::uint32_t>(at_ + 1));
@@ -63,7 +72,9 @@ private:
 
   void take() {
     const char32_t c = joined_mark(raw_[at_]);
-    if (is_invisible(c)) {
+    if (is_plain(c)) {
+      append(c);
+    } else if (is_invisible(c)) {
     } else if (is_line_end(c)) {
       put(U'\n');
     } else if (is_space(c)) {
@@ -97,6 +108,9 @@ private:
       const char32_t c = out_.points[point];
       if (c < 0x80) {
         out_.utf8.push_back(static_cast<char>(c));
+      } else if (c >= 0x800 && c < 0xD800) {
+        out_.utf8 +=
+            {static_cast<char>(0xE0U | (c >> 12U)), static_cast<char>(0x80U | ((c >> 6U) & 0x3FU)), static_cast<char>(0x80U | (c & 0x3FU))};
       } else {
         out_.utf8 += to_utf8(c);
       }

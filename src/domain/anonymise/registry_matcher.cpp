@@ -45,10 +45,11 @@ auto split_labels(const std::string& domain) -> std::vector<std::string> {
 }
 
 // A term that begins or ends inside a token takes the token with it: what is left of it would tell the rest.
-void widen_over_token(const NormalText& text, Candidate& candidate, bool with_dots) {
+enum class Dots { Part, End };
+void widen_over_token(const NormalText& text, Candidate& candidate, Dots dots) {
   const auto is_token = [&](std::size_t at) {
     const char32_t c = text.points[at];
-    return (c < 0x80 && is_alnum(c)) || c == U'-' || c == U'_' || (with_dots && c == U'.');
+    return (c < 0x80 && is_alnum(c)) || c == U'-' || c == U'_' || (dots == Dots::Part && c == U'.');
   };
   if (is_alnum(text.points[candidate.begin])) {
     while (candidate.begin > 0 && is_token(candidate.begin - 1)) --candidate.begin;
@@ -161,7 +162,7 @@ void RegistryMatcher::find(const Reading& reading, const MatchText& match, Candi
     candidate.begin = match.origin[hit.begin];
     candidate.end = match.origin[hit.end - 1] + 1;
     if (term.stands == Term::Stands::AsWord && !(begins_word(reading, candidate.begin) && ends_word(reading, candidate.end))) continue;
-    widen_over_token(reading.text, candidate, term.type == "DOMAIN");
+    widen_over_token(reading.text, candidate, term.type == "DOMAIN" ? Dots::Part : Dots::End);
     candidate.type = term.type;
     candidate.role = term.role;
     candidate.reason = term.reason;

@@ -77,9 +77,21 @@ auto RuleIndex::compile_patterns() -> Result<void> {
       return fail(ErrorCode::InvalidInput, "anonymise_rules",
                   "pattern " + rule.name + " has too many groups; write (?:…) for those that are no value");
     }
+    for (const auto& word : rule.needs) needs_.add(lower_points(word), static_cast<std::uint32_t>(patterns_.size()));
     patterns_.push_back({rule, std::move(regex)});
   }
+  needs_.build();
   return {};
+}
+
+auto RuleIndex::possible_patterns(std::u32string_view lower) const -> std::vector<const Pattern*> {
+  std::vector<bool> met(patterns_.size());
+  for (const auto& hit : needs_.find(lower)) met[hit.tag] = true;
+  std::vector<const Pattern*> possible;
+  for (std::size_t at = 0; at < patterns_.size(); ++at) {
+    if (met[at] || patterns_[at].rule.needs.empty()) possible.push_back(&patterns_[at]);
+  }
+  return possible;
 }
 
 auto RuleIndex::compile_own_replacement() -> Result<void> {

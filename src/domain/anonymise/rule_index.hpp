@@ -52,9 +52,13 @@ public:
     std::unique_ptr<re2::RE2> regex;
   };
 
+  // Shared by all copies of the rules: some 2 MB that never change.
   static auto build(AnonymiseTables tables) -> Result<std::shared_ptr<const RuleIndex>>;
 
   auto patterns() const -> const std::vector<Pattern>& { return patterns_; }
+  /// Which patterns can match at all: those without needs, and those of whose needs one is in the lower-cased text. One pass for all of
+  /// them.
+  auto possible_patterns(std::u32string_view lower) const -> std::vector<const Pattern*>;
   auto tables() const -> const AnonymiseTables& { return tables_; }
   /// All signs in the lower-cased text, in order of their end.
   auto find_signs(std::u32string_view lower) const -> std::vector<WordHit> { return signs_.find(lower); }
@@ -92,6 +96,7 @@ private:
 
   AnonymiseTables tables_;
   std::vector<Pattern> patterns_;
+  WordMatcher needs_;  // tagged by the index of the pattern
   std::unique_ptr<re2::RE2> own_replacement_;
   WordMatcher signs_;
   WordSet generic_, surnames_, function_words_, not_persons_, not_departments_, not_places_, places_, hiragana_stems_;

@@ -54,9 +54,9 @@ struct PatternRule {
   PatternAction action = PatternAction::Mask;
   Unknown unknown = Unknown::Ask;
   double score = 1.0;
-  std::string needs;                         ///< any one of these characters must be in the text; empty: no such sign
   std::string role;                          ///< role of what it finds, where the pattern says so
   std::string says;                          ///< for a block: what to take out, for people
+  std::vector<std::string> needs;            ///< any one of these must be in the text, in any case; none: it is always tried
   std::vector<std::string> match, no_match;  ///< examples: "text" or "text => value"
 };
 
@@ -108,7 +108,7 @@ class RuleIndex;
 /// The tables, checked and made ready for searching. Copies share what was made ready; it never changes.
 struct AnonymiseRules {
   std::string name, version, sha256;
-  std::shared_ptr<const RuleIndex> index;
+  std::shared_ptr<const RuleIndex> index;  // shared: copies of the rules need no copy of what was made of them
 };
 
 /// Error `anonymise_rules` names the pattern that does not compile or the list that is empty.

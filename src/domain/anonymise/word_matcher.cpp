@@ -8,6 +8,7 @@ namespace noroshi::domain {
 void WordMatcher::add(std::u32string_view word, std::uint32_t tag) {
   if (word.empty()) return;
   std::uint32_t node = 0;
+  first_letters_.set(word.front() % first_letters_.size());
   for (const char32_t c : word) {
     const auto [found, added] = table_.try_emplace(edge_key(node, c), static_cast<std::uint32_t>(nodes_.size()));
     if (added) {
@@ -43,6 +44,7 @@ auto WordMatcher::child(std::uint32_t node, char32_t c) const -> std::uint32_t {
 
 auto WordMatcher::step(std::uint32_t node, char32_t c) const -> std::uint32_t {
   while (true) {
+    if (node == 0 && !first_letters_.test(c % first_letters_.size())) return 0;
     if (const auto next = child(node, c); next != 0) return next;
     if (node == 0) return 0;
     node = nodes_[node].fail;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -42,6 +43,7 @@ private:
   auto child(std::uint32_t node, char32_t c) const -> std::uint32_t;
   auto step(std::uint32_t node, char32_t c) const -> std::uint32_t;
 
+  std::bitset<4096> first_letters_;  // most characters begin no word at all
   std::vector<Word> words_;
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::vector<std::pair<std::uint64_t, std::uint32_t>> edges_;  // in the order of adding: parents before children

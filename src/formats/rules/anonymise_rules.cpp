@@ -133,9 +133,9 @@ auto read_pattern(TableReader& row) -> domain::PatternRule {
   rule.action = row.word<PatternAction>("action", parse_action, PatternAction::Mask);
   rule.unknown = row.word<domain::Unknown>("unknown", parse_unknown, domain::Unknown::Ask);
   rule.score = row.number("score").value_or(1.0);
-  rule.needs = row.optional_text("needs");
   rule.role = row.optional_text("role");
   rule.says = rule.action == PatternAction::Block ? row.text("says") : row.optional_text("says");
+  rule.needs = row.texts("needs");
   rule.match = row.texts("match");
   rule.no_match = row.texts("no_match");
   if (rule.match.empty() || rule.no_match.empty()) row.refuse("name", "needs an example that matches and one that does not");
