@@ -12,7 +12,7 @@ namespace noroshi::support {
 /// Stations in one process: a delivery is a call of the other's `receive_dispatch`. Can lose what goes, or the answer that comes back.
 class LoopRelay final : public ports::Relay {
 public:
-  enum class Line { Good, Down, LosesAnswers, Lies };
+  enum class Line { Good, Down, LosesAnswers, Lies, RepeatsItself };
 
   void connect(services::House& house) { houses_.insert_or_assign(house.base_url, &house); }
   void set_line(Line line) { line_ = line; }
@@ -23,10 +23,12 @@ public:
     const auto house = houses_.find(station_url);
     if (line_ == Line::Down || house == houses_.end()) return silence();
     if (line_ == Line::Lies) return ports::DeliveryAnswer{R"({"accepted":true})"};
+    if (line_ == Line::RepeatsItself) return ports::DeliveryAnswer{last_answer_};
     carried_.emplace_back(dispatch.begin(), dispatch.end());
     const auto answer = services::receive_dispatch(*house->second, dispatch);
     if (!answer || line_ == Line::LosesAnswers) return silence();
-    return ports::DeliveryAnswer{*answer};
+    last_answer_ = *answer;
+    return ports::DeliveryAnswer{last_answer_};
   }
 
 private:
@@ -34,6 +36,7 @@ private:
 
   std::map<std::string, services::House*> houses_;
   std::vector<Bytes> carried_;
+  std::string last_answer_;
   Line line_ = Line::Good;
 };
 
