@@ -114,6 +114,9 @@ TEST_F(StoreReceived, TakesAnAnswerOnlyToAQuestionOfOursOnThatThread) {
     return tx.add_enquiry({asked, here->id, true, false, body, pair.now(), std::nullopt, std::nullopt, std::nullopt});
   });
   EXPECT_EQ(sent_up({pair.handle_of(pair.power.random.id<domain::ThreadId>()), answer}), "thread_unknown");
+  const auto of_another_thread = pair.handle_of(pair.power.random.id<domain::ThreadId>());
+  EXPECT_EQ(sent_up({of_another_thread, report}), "accepted");
+  EXPECT_EQ(sent_up({of_another_thread, answer}), "enquiry_unknown");
   EXPECT_EQ(sent_up({handle, answer}), "accepted");
   const auto answered = StationPair::read<std::optional<ports::EnquiryRow>>(pair.centre_house, [&](const auto& tx) { return tx.find_enquiry(asked); });
   EXPECT_TRUE(answered->answered_at.has_value());

@@ -38,7 +38,7 @@ export class Demo {
   async wait_for(file) {
     for (let tries = 0; tries < 600; ++tries) {
       if (existsSync(file)) return;
-      if (this.process.exitCode !== null) break;
+      if (this.process.exitCode !== null || this.process.signalCode !== null) break;
       await pause(100);
     }
     throw new Error(`the demo did not start:\n${this.said}`);

@@ -31,7 +31,7 @@ const tours = {
 const looks = [
   { language: 'ja', viewport: { width: 1280, height: 900 } },
   { language: 'en', viewport: { width: 1280, height: 900 } },
-  { language: 'ja', viewport: { width: 360, height: 740 } },
+  { language: 'ja', viewport: { width: 320, height: 640 } },
 ];
 
 async function check_place(visitor, name, language) {
@@ -105,6 +105,15 @@ test('nobody sees a place of another role', async () => {
   assert.ok(listed.includes('情報連絡をする') && !listed.includes('電話を受ける（代理入力）') && !listed.includes('利用者の管理'), listed.join());
   await visitor.open('people');
   assert.match(await visitor.text(), /ページがありません/);
+  await visitor.leave();
+});
+
+test('a link in a mail opens its page', async () => {
+  const visitor = await Visitor.enter(browser, witness, demo, 'power', 'power.approver');
+  await visitor.open('clearances');
+  const place = (await visitor.page.locator('main .lines a').first().getAttribute('href')).slice(2);
+  await visitor.page.goto(`${visitor.address}${place}`);
+  await visitor.page.getByTestId('leaving').waitFor();
   await visitor.leave();
 });
 

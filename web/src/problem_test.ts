@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read_indicators } from './indicators';
 import { problem_from } from './problem';
-import { deep_address } from './route.svelte';
 
 describe('problem_from', () => {
   it('brings each mistake to its field, by whatever pointer it is named', () => {
@@ -24,13 +23,5 @@ describe('read_indicators', () => {
       { type: 'domain', value: 'bad.example' }, { type: 'ip', value: '203.0.113.9' }, { type: 'cve', value: 'CVE-2026-12345' },
       { type: 'url', value: 'https://bad.example/x' }, { type: 'mutex', value: 'Global\\x' },
     ]);
-  });
-});
-
-describe('deep_address', () => {
-  it('brings a link of a mail to the page’s own route', () => {
-    expect(deep_address('/power/clearances/1-2')).toBe('/power/#/clearances/1-2');
-    expect(deep_address('/power/')).toBeUndefined();
-    expect(deep_address('/power/index.html')).toBeUndefined();
   });
 });

@@ -5,17 +5,19 @@
 namespace noroshi::http {
 namespace {
 
-/// One policy for pages and data alike: own scripts and styles alone, no frames, no forms to elsewhere.
+/// One policy for pages and data alike: own scripts and styles alone, no frames, no forms to elsewhere, and no text that becomes markup but
+/// by the one policy of the page's framework.
 constexpr std::string_view content_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src "
     "'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
 
 auto reason_of(int status) -> std::string_view {
   switch (status) {
     case 200: return "OK";
     case 201: return "Created";
     case 204: return "No Content";
+    case 302: return "Found";
     case 308: return "Permanent Redirect";
     case 400: return "Bad Request";
     case 401: return "Unauthorized";

@@ -128,7 +128,7 @@ auto Door::open_station(const RequestHead& head, services::House& house, std::st
   } else if (path.starts_with("log/")) {
     visit.answer = open_log(house, path.substr(4));
   } else {
-    visit.answer = serve_page(site_.page, path);
+    visit.answer = serve_page(site_.page, house.station.slug, path);
     if (!visit.answer) visit.answer = refuse_absent();
   }
   return visit;

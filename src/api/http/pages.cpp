@@ -59,16 +59,17 @@ auto realm_mark(services::Realm realm) -> std::string_view {
 
 }  // namespace
 
-auto serve_page(std::span<const PageFile> files, std::string_view path) -> std::optional<Answer> {
+auto serve_page(std::span<const PageFile> files, std::string_view slug, std::string_view path) -> std::optional<Answer> {
   const auto segments = split_path(path);
   const bool plain = path.empty() || std::all_of(segments.begin(), segments.end(), [](const auto& segment) { return segment.has_value(); });
   if (!plain) return std::nullopt;
-  const auto last = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-  const auto* file = find_file(files, path);
-  if (file == nullptr && last.find('.') == std::string_view::npos) file = find_file(files, "index.html");
-  if (file == nullptr) return std::nullopt;
-  const auto caching = file->path.starts_with("assets/") ? Caching::Forever : Caching::Recheck;
-  return Answer{respond(200, Plain{PlainKind::Page, std::string{file->bytes}, content_type_of(file->path)}), caching};
+  if (const auto* file = find_file(files, path.empty() ? "index.html" : path)) {
+    const auto caching = file->path.starts_with("assets/") ? Caching::Forever : Caching::Recheck;
+    return Answer{respond(200, Plain{PlainKind::Page, std::string{file->bytes}, content_type_of(file->path)}), caching};
+  }
+  if (path.empty() || segments.back()->find('.') != std::string::npos) return std::nullopt;
+  const auto place = "/" + std::string{slug} + "/#/" + std::string{path};
+  return Answer{respond(302, Plain{PlainKind::Page, "", "text/plain; charset=utf-8"}).with_header("Location", place)};
 }
 
 auto list_stations(const std::vector<services::House*>& houses) -> Answer {

@@ -16,8 +16,9 @@ struct PageFile {
   std::string_view bytes;
 };
 
-/// `path` below `/{station}/`. The page's own routes have no dot in their last segment and get index.html; what is not there is nullopt.
-auto serve_page(std::span<const PageFile> files, std::string_view path) -> std::optional<Answer>;
+/// `path` below `/{slug}/`. A path of the page's own (no dot in its last segment) is sent on to its place behind "#", where the page keeps
+/// its addresses, so that links in mails open; what is not there is nullopt.
+auto serve_page(std::span<const PageFile> files, std::string_view slug, std::string_view path) -> std::optional<Answer>;
 
 /// `/`: the stations of this process, as plain links.
 auto list_stations(const std::vector<services::House*>& houses) -> Answer;

@@ -163,7 +163,7 @@ private:
   auto catch_residue(const Reading& reading, const MatchText& match, const Output& output) -> bool {
     bool changed = false;
     for (const auto& hit : forbidden_.find(match)) {
-      auto candidate = hit.tag == registry_tag ? Candidate{0, 0, "OTHER", "victim", "repeat"} : repeat_of(taken_out_[hit.tag]);
+      auto candidate = hit.tag == registry_tag ? registry_repeat() : repeat_of(taken_out_[hit.tag]);
       candidate.begin = match.origin[hit.begin];
       candidate.end = match.origin[hit.end - 1] + 1;
       candidate.rank = Rank::Registry;
@@ -171,6 +171,14 @@ private:
       changed |= absorb(reading, output, candidate) || shows_in_replacement(reading, output, candidate);
     }
     return changed;
+  }
+
+  static auto registry_repeat() -> Candidate {
+    Candidate candidate;
+    candidate.type = "OTHER";
+    candidate.role = "victim";
+    candidate.reason = "repeat";
+    return candidate;
   }
 
   static auto repeat_of(const Entry& entry) -> Candidate {

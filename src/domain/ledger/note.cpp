@@ -38,9 +38,9 @@ auto to_number(BytesView four) -> std::uint32_t {
   return number;
 }
 
-auto key_material(const Bytes32& public_key) -> Bytes {
-  Bytes material{algorithm_ed25519};
-  material.insert(material.end(), public_key.begin(), public_key.end());
+auto key_material(const Bytes32& public_key) -> std::array<std::uint8_t, 33> {
+  std::array<std::uint8_t, 33> material{algorithm_ed25519};
+  std::copy(public_key.begin(), public_key.end(), material.begin() + 1);
   return material;
 }
 

@@ -101,6 +101,9 @@ TEST(Dispatch, OpensForTheRightKeyAndStationAlone) {
   EXPECT_EQ(slug_of(open_all(bytes)), "opened");
   EXPECT_EQ(slug_of(open_all(bytes, sha256("another"))), "dispatch_unauthorised");
   const auto verified = verify_dispatch(*read_dispatch(bytes), sender_key, toy_verify);
+  auto forged = *decode_envelope(bytes);
+  forged.signature.back() ^= 1U;  // one byte of the signature, under the right name of the key
+  EXPECT_EQ(slug_of(open_all(encode_envelope(forged))), "dispatch_unauthorised");
   EXPECT_EQ(open_dispatch(*verified, toy_open("ministry")).error().slug, "dispatch_unreadable");
 }
 

@@ -35,6 +35,16 @@ TEST(JsonReader, RefusesUnknownMissingAndRepeatedFieldsByName) {
   EXPECT_EQ(read_enquiry(R"({"enquiry":"00000000-0000-4000-8000-000000000001","question":"x","question":"y"})"), Fields{"question"});
 }
 
+TEST(JsonReader, RefusesARepeatedNameWhereNamesAreFreeToo) {
+  domain::ReportContent report;
+  report.facts = {{"duration_min", std::int64_t{10}}};
+  std::string json{as_text(encode_item({std::nullopt, report}))};
+  json.insert(json.find("\"duration_min\""), R"("duration_min":99,)");
+  const auto read = decode_item(as_bytes(json));
+  ASSERT_FALSE(read.has_value());
+  EXPECT_EQ(read.error().fields.front().field, "content/facts/duration_min");
+}
+
 TEST(JsonReader, NamesEveryMistakeAtOnce) {
   const auto fields = read_enquiry(R"({"enquiry":"ABC","question":7,"answer_by":"tomorrow","more":null})");
   EXPECT_EQ(fields, (Fields{"enquiry", "question", "answer_by", "more"}));
