@@ -113,6 +113,15 @@ TEST(RuleC9, ADispatchWaitsInSightWhileTheCentreIsDownAndArrivesOnce) {
   EXPECT_EQ(town.cases_at("centre").size(), 1U);
 }
 
+TEST(RuleC10, AFilingsReceiptNamesTheTablesThatDecided) {
+  Town town;
+  const auto filed = town.file("power", "shinonome.reporter", blackout);
+  const auto receipt = domain::parse_receipt(filed.receipt);
+  ASSERT_TRUE(receipt.has_value());
+  const std::string opening{as_text(receipt->disclosure.opening)};
+  EXPECT_NE(opening.find(town.house("power").rules.sha256), std::string::npos) << opening;
+}
+
 TEST(RuleC12, ADestroyedKeyTakesTheReportAndLeavesTheLog) {
   Town town;
   const auto filed = town.file("power", "shinonome.reporter", blackout);
