@@ -12,12 +12,16 @@
 
 namespace noroshi::app {
 
+/// Whether anybody may come in: a command that only looks at a store keeps the doors closed.
+enum class Doors { Open, Closed };
+
 /// What one process is to host.
 struct PremisesPlan {
   std::vector<StationPlan> stations;
   std::filesystem::path mail_folder;
   std::string listen = "127.0.0.1";
   int port = 0;  ///< 0 = any free one
+  Doors doors = Doors::Open;
   WorkerPace pace;
   Secret unlock;
 };

@@ -80,6 +80,7 @@ auto found(const StationInitOptions& options, const Tables& tables) -> Result<se
   plan.stations.push_back(std::move(station));
   plan.mail_folder = options.data / "mail";
   plan.unlock = NOROSHI_TRY(make_unlock_secret(options.data, random));
+  plan.doors = Doors::Closed;
   auto premises = NOROSHI_TRY(wire(std::move(plan), tables));
   auto& house = *premises->houses().begin()->second;
   return NOROSHI_TRY(services::found_station(house, staff_organisation(house), options.user)).value();
@@ -88,6 +89,7 @@ auto found(const StationInitOptions& options, const Tables& tables) -> Result<se
 auto verify_all(const std::filesystem::path& data, const Tables& tables, VerifyOutput output, std::ostream& out, std::ostream& err)
     -> Result<bool> {
   auto plan = NOROSHI_TRY(plan_stations(data, {}));
+  plan.doors = Doors::Closed;
   auto premises = NOROSHI_TRY(wire(std::move(plan), tables));
   bool holds = true;
   json::List list;

@@ -112,10 +112,11 @@ private:
 auto wire(PremisesPlan plan, const Tables& tables) -> Result<std::unique_ptr<Premises>> {
   std::signal(SIGPIPE, SIG_IGN);
   std::filesystem::create_directories(plan.mail_folder);
+  const auto doors = plan.doors;
   auto premises = std::make_unique<WiredPremises>(std::move(plan), tables);
   NOROSHI_TRY(premises->choose_port());
   NOROSHI_TRY(premises->open_stations());
-  NOROSHI_TRY(premises->open_doors());
+  if (doors == Doors::Open) NOROSHI_TRY(premises->open_doors());
   return std::unique_ptr<Premises>{std::move(premises)};
 }
 
