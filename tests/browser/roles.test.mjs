@@ -53,7 +53,7 @@ test('where the charter wants it, the organisation says its own yes before the s
 
 test('the coordinator answers what the anonymiser asks, and another may refuse it all', async () => {
   const [reporter, coordinator, approver] = await Promise.all([enter('power', 'misaki.reporter'), enter('power', 'power.coordinator'), enter('power', 'power.approver')]);
-  const number = await file(reporter, '保守を頼んでいる朱鷺野テックの担当者が、みさき送配電の端末に接続していました。');
+  const number = await file(reporter, '記録に192.0.2.88が残っていました。みさき送配電の画面です。');
   await coordinator.open('clearances');
   await coordinator.follow(new RegExp(number));
   await coordinator.page.getByTestId('leaving').waitFor();
@@ -61,13 +61,13 @@ test('the coordinator answers what the anonymiser asks, and another may refuse i
   if (!(await table.isVisible())) await coordinator.page.getByText('置き換えた箇所と理由').click();
   assert.deepEqual(await barriers(coordinator.page), []);
   await picture(coordinator.page, 'masks');
-  const row = table.locator('tbody tr', { hasText: '朱鷺野テック' });
+  const row = table.locator('tbody tr', { hasText: '192.0.2.88' });
   await row.getByRole('button', { name: /^残す/ }).click();
   await coordinator.page.getByText('保存しました。下が新しい内容です。').waitFor();
-  assert.match(await coordinator.page.getByTestId('leaving').innerText(), /朱鷺野テック/);
+  assert.match(await coordinator.page.getByTestId('leaving').innerText(), /192\.0\.2\.88/);
   if (!(await table.isVisible())) await coordinator.page.getByText('置き換えた箇所と理由').click();
   await row.getByRole('button', { name: /^伏せる/ }).click();
-  await coordinator.page.waitForFunction(() => !document.querySelector('[data-testid=leaving]').textContent.includes('朱鷺野テック'));
+  await coordinator.page.waitForFunction(() => !document.querySelector('[data-testid=leaving]').textContent.includes('192.0.2.88'));
 
   const clearance = id_of(coordinator.page);
   await reporter.open(`clearances/${clearance}`);
