@@ -1,5 +1,5 @@
-// What it takes to file a report over HTTP (F3): validated, graded, logged, committed, with its receipt. Yardstick: bare SQLite committing rows
-// of the same sizes, one act or 64 acts a commit, in the same run. `ratio` is filings per second over the yardstick's acts per second.
+// What it takes to file a report over HTTP (F3): validated, graded, logged, committed, with its receipt. Yardstick: bare SQLite committing
+// rows of the same sizes, one act or 64 acts a commit, in the same run. `ratio` is filings per second over the yardstick's acts per second.
 #include "adapters/crypto/system_random.hpp"
 #include "adapters/relay/http_client.hpp"
 #include "app/premises.hpp"
@@ -105,7 +105,8 @@ private:
     relay::HttpClient http;
     app::StationClient station{http, premises_->base_url() + "power/", token_};
     json::Object body;
-    body.add("kind", "incident").add("what_i_know", "監視の画面が10分止まりました。予備へ切り替えて運転を続けています。原因は分かっていません。");
+    body.add("kind", "incident")
+        .add("what_i_know", "監視の画面が10分止まりました。予備へ切り替えて運転を続けています。原因は分かっていません。");
     while (Steady::now() < end) {
       const auto key = std::to_string(client) + "-" + std::to_string(runs_++);
       expect(station.post("reports", body, key).has_value());

@@ -8,8 +8,7 @@ namespace {
 using rules::TableReader;
 
 /// As the domain's parsers, in the form that a table reader takes.
-template <class Enum, Result<Enum> (*parse)(std::string_view)>
-auto word_of(std::string_view text) -> std::optional<Enum> {
+template <class Enum, Result<Enum> (*parse)(std::string_view)> auto word_of(std::string_view text) -> std::optional<Enum> {
   const auto value = parse(text);
   return value ? std::optional{*value} : std::nullopt;
 }

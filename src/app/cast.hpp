@@ -1,15 +1,16 @@
 #pragma once
 
+#include "domain/anonymise/mask_text.hpp"
+#include "domain/party/party.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "domain/anonymise/mask_text.hpp"
-#include "domain/party/party.hpp"
-
 namespace noroshi::app {
 
-/// Who takes part in a house that is set up from a list: the demo, a journey. Everything is named by short keys here; ids are drawn at set-up.
+/// Who takes part in a house that is set up from a list: the demo, a journey. Everything is named by short keys here; ids are drawn at
+/// set-up.
 struct CastStation {
   std::string slug;
   std::string name_ja;

@@ -62,8 +62,8 @@ void read_words_of(TableReader& reader, domain::Charter& charter) {
 
 }  // namespace
 
-auto fill_charter_template(std::string_view toml, const std::string& name, domain::CharterId id, domain::CharterEnd from, domain::CharterEnd to,
-                           UtcTime now) -> Result<domain::Charter> {
+auto fill_charter_template(std::string_view toml, const std::string& name, domain::CharterId id, domain::CharterEnd from,
+                           domain::CharterEnd to, UtcTime now) -> Result<domain::Charter> {
   const auto root = NOROSHI_TRY(rules::parse_toml(toml));
   rules::Mistakes mistakes;
   TableReader reader{root, "data/charters/" + name + ".toml", mistakes};

@@ -1,11 +1,11 @@
 #include "app/credentials.hpp"
 
+#include "app/station_client.hpp"
+#include "formats/json/parse.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
-
-#include "app/station_client.hpp"
-#include "formats/json/parse.hpp"
 
 namespace noroshi::app {
 
@@ -41,7 +41,9 @@ auto read_credentials(const std::filesystem::path& path) -> Result<std::vector<C
   std::ifstream stream{path, std::ios::binary};
   std::ostringstream text;
   text << stream.rdbuf();
-  const auto bad = [&] { return fail(ErrorCode::InvalidInput, "credentials", path.string() + " is missing or damaged; start again with --reset"); };
+  const auto bad = [&] {
+    return fail(ErrorCode::InvalidInput, "credentials", path.string() + " is missing or damaged; start again with --reset");
+  };
   if (!stream) return bad();
   const auto root = json::parse(text.str(), {16 * 1024 * 1024, 16, 1'000'000});
   const auto* people = root ? root->find("people") : nullptr;

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "app/settle.hpp"
+
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include "app/settle.hpp"
 
 namespace noroshi::app {
 

@@ -1,8 +1,5 @@
 #include "app/demo.hpp"
 
-#include <ostream>
-#include <thread>
-
 #include "adapters/crypto/system_random.hpp"
 #include "app/credentials.hpp"
 #include "app/demo_cases.hpp"
@@ -10,6 +7,9 @@
 #include "app/station_file.hpp"
 #include "app/stop_signal.hpp"
 #include "app/unlock_secret.hpp"
+
+#include <ostream>
+#include <thread>
 
 namespace noroshi::app {
 namespace {
@@ -20,7 +20,8 @@ auto plan_demo(const DemoOptions& options, const Cast& cast) -> Result<PremisesP
   plan.stations = NOROSHI_TRY(list_station_files(options.data / "stations"));
   if (plan.stations.empty()) {
     for (const auto& station : cast.stations) {
-      plan.stations.push_back(plan_station(station, services::Realm::Demo, "noroshi.demo", options.data / "stations" / station.slug, random));
+      plan.stations.push_back(
+          plan_station(station, services::Realm::Demo, "noroshi.demo", options.data / "stations" / station.slug, random));
     }
   }
   plan.mail_folder = options.data / "mail";
@@ -58,7 +59,8 @@ auto serve(const DemoOptions& options, const Tables& tables, std::ostream& out) 
   std::vector<std::string> slugs;
   for (const auto& [slug, house] : premises->houses()) slugs.push_back(slug);
   NOROSHI_TRY(write_credentials(credentials_path, premises->base_url(), slugs, people));
-  out << "【架空】 Noroshi demo: " << premises->base_url() << "\nSign in with the names and passwords in " << credentials_path.string() << "\n"
+  out << "【架空】 Noroshi demo: " << premises->base_url() << "\nSign in with the names and passwords in " << credentials_path.string()
+      << "\n"
       << std::flush;
   wait_for_stop();
   return {};
@@ -70,7 +72,8 @@ auto run_demo(const DemoOptions& options, const Tables& tables, std::ostream& ou
   watch_stop_signals();
   std::error_code failed;
   if (options.reset) {
-    for (const auto* part : {"stations", "mail", "credentials.json", "unlock.secret"}) std::filesystem::remove_all(options.data / part, failed);
+    for (const auto* part : {"stations", "mail", "credentials.json", "unlock.secret"})
+      std::filesystem::remove_all(options.data / part, failed);
   }
   std::filesystem::create_directories(options.data, failed);
   const auto served = serve(options, tables, out);

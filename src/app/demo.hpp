@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/tables.hpp"
+
 #include <filesystem>
 #include <iosfwd>
-
-#include "app/tables.hpp"
 
 namespace noroshi::app {
 

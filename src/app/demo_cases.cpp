@@ -1,10 +1,5 @@
 #include "app/demo_cases.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <set>
-#include <thread>
-
 #include "formats/rules/table_reader.hpp"
 #include "services/answer_enquiry.hpp"
 #include "services/ask_enquiry.hpp"
@@ -13,6 +8,11 @@
 #include "services/clearance_steps.hpp"
 #include "services/file_report.hpp"
 #include "services/read_clearance.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <thread>
 
 namespace noroshi::app {
 namespace {
@@ -35,9 +35,19 @@ auto read_fact(const rules::Value& value) -> domain::FactValue {
 }
 
 auto read_case(rules::TableReader row) -> DemoCase {
-  DemoCase one{row.text("station"),        row.text("user"),          row.text("kind"),           row.text("text"),
-               row.optional_text("attacker"), row.optional_text("question"), row.optional_text("answer"), row.optional_text("title"),
-               row.optional_text("body"),  row.optional_text("countermeasure"), row.optional_text("action_asked"), 0, {}};
+  DemoCase one{row.text("station"),
+               row.text("user"),
+               row.text("kind"),
+               row.text("text"),
+               row.optional_text("attacker"),
+               row.optional_text("question"),
+               row.optional_text("answer"),
+               row.optional_text("title"),
+               row.optional_text("body"),
+               row.optional_text("countermeasure"),
+               row.optional_text("action_asked"),
+               0,
+               {}};
   const auto stage = row.text("stage");
   const auto* found = std::find(std::begin(stages), std::end(stages), stage);
   if (found == std::end(stages)) row.refuse("stage", "\"" + stage + "\" is no stage of a case");
@@ -97,7 +107,8 @@ private:
 
   auto agree(House& house, const domain::Caller& reporter, const ports::ClearanceId& id) -> Result<> {
     const auto view = NOROSHI_TRY(services::read_clearance(house, reporter, id));
-    const auto small = view.value().anonymity_set < view.value().charter.anonymity_set_min ? domain::SmallSet::Accept : domain::SmallSet::Refuse;
+    const auto small =
+        view.value().anonymity_set < view.value().charter.anonymity_set_min ? domain::SmallSet::Accept : domain::SmallSet::Refuse;
     const auto step = NOROSHI_TRY(services::consent_to(house, reporter, id, view.value().digest, small));
     if (step.value().state != ports::ClearanceState::AwaitingHome) return {};
     NOROSHI_TRY(services::approve_at_home(house, NOROSHI_TRY(home_approver(house, reporter)), id, view.value().digest));
@@ -148,8 +159,8 @@ private:
     for (int tries = 0; tries < 200; ++tries) {
       const auto open = NOROSHI_TRY(services::list_open_enquiries(house, reporter));
       if (!open.value().empty()) {
-        const auto answered =
-            NOROSHI_TRY(services::answer_enquiry(house, reporter, next_key(), open.value().front().enquiry, one.answer, services::ConsentMode::Look));
+        const auto answered = NOROSHI_TRY(
+            services::answer_enquiry(house, reporter, next_key(), open.value().front().enquiry, one.answer, services::ConsentMode::Look));
         if (!answered.value().clearance) return {};
         NOROSHI_TRY(agree(house, reporter, *answered.value().clearance));
         return release(house, *answered.value().clearance);

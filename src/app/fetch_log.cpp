@@ -1,10 +1,10 @@
 #include "app/fetch_log.hpp"
 
+#include "adapters/relay/http_client.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-
-#include "adapters/relay/http_client.hpp"
 
 namespace noroshi::app {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "base/bytes.hpp"
+
+#include <string>
 
 namespace noroshi::app {
 

@@ -1,12 +1,5 @@
 #include "app/journey.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <fstream>
-#include <ostream>
-
-#include <fmt/format.h>
-
 #include "adapters/crypto/ed25519.hpp"
 #include "adapters/crypto/system_random.hpp"
 #include "app/journey_steps.hpp"
@@ -15,6 +8,13 @@
 #include "base/text.hpp"
 #include "domain/anonymise/mask_text.hpp"
 #include "domain/ledger/receipt.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <ostream>
 
 namespace noroshi::app {
 namespace {
@@ -199,7 +199,9 @@ auto plan_of(const Company& company, const std::filesystem::path& folder) -> Pre
 class RunFolder {
 public:
   explicit RunFolder(const std::optional<std::filesystem::path>& named) : named_{named.has_value()} {
-    path_ = named ? *named : std::filesystem::temp_directory_path() / ("noroshi-journey-" + std::to_string(Steady::now().time_since_epoch().count()));
+    path_ = named
+                ? *named
+                : std::filesystem::temp_directory_path() / ("noroshi-journey-" + std::to_string(Steady::now().time_since_epoch().count()));
     std::filesystem::create_directories(path_);
   }
   ~RunFolder() {

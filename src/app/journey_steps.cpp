@@ -1,10 +1,10 @@
 #include "app/journey_steps.hpp"
 
-#include <chrono>
-#include <thread>
-
 #include "domain/arrow/handle.hpp"
 #include "services/load_charter.hpp"
+
+#include <chrono>
+#include <thread>
 
 namespace noroshi::app {
 namespace {
@@ -83,7 +83,8 @@ void Journey::clear(Traveller& traveller, Questions questions) {
   traveller.stage = Stage::Released;
 }
 
-/// The one place where the journey looks behind the doors: which case at the centre is this line's. Nobody outside the filing station can know.
+/// The one place where the journey looks behind the doors: which case at the centre is this line's. Nobody outside the filing station can
+/// know.
 void Journey::find_at_centre(Traveller& traveller) {
   auto& filing = *premises_.houses().at(traveller.station);
   auto& centre = *premises_.houses().at("centre");
@@ -91,7 +92,8 @@ void Journey::find_at_centre(Traveller& traveller) {
     for (const auto& charter : NOROSHI_TRY(services::list_charters(at_centre, centre))) {
       const auto thread = NOROSHI_TRY(domain::ThreadId::parse(traveller.thread));
       const auto handle = domain::make_handle(filing.keys.handle_key().reveal(), thread, charter.charter().id);
-      if (const auto row = NOROSHI_TRY(at_centre.find_thread_by_handle(charter.charter().id, handle))) traveller.centre_thread = row->id.str();
+      if (const auto row = NOROSHI_TRY(at_centre.find_thread_by_handle(charter.charter().id, handle)))
+        traveller.centre_thread = row->id.str();
     }
     return {};
   });
@@ -131,7 +133,8 @@ void Journey::answer(Traveller& traveller) {
     return;
   }
   traveller.answer_clearance = text_in(*answered, "clearance");
-  if (const auto cleared = clear_one(traveller, traveller.answer_clearance, Questions::StayMasked); !cleared) traveller.why = sentence_of(cleared.error());
+  if (const auto cleared = clear_one(traveller, traveller.answer_clearance, Questions::StayMasked); !cleared)
+    traveller.why = sentence_of(cleared.error());
 }
 
 void Journey::check_answer(Traveller& traveller) {
@@ -170,7 +173,8 @@ void Journey::warn(Traveller& traveller) {
 
 void Journey::use(Traveller& traveller) {
   auto coordinator = client(traveller.station, traveller.station + ".coordinator");
-  static_cast<void>(coordinator.post("bulletins/" + traveller.bulletin + "/passing-on", json::Object{}, ""));  // 409 where it went on at once
+  static_cast<void>(
+      coordinator.post("bulletins/" + traveller.bulletin + "/passing-on", json::Object{}, ""));  // 409 where it went on at once
   auto recipient = client(traveller.station, traveller.operator_key);
   const auto read = recipient.get("bulletins/" + traveller.bulletin);
   const auto used = recipient.post("bulletins/" + traveller.bulletin + "/use-records", json::Object{}.add("outcome", "done"), "");
@@ -184,7 +188,8 @@ void Journey::read_story(Traveller& traveller) {
     return;
   }
   const auto* notes = story->find("use_notes");
-  traveller.use_returned = first_of(*story, "bulletins") != nullptr && notes != nullptr && notes->integer() != nullptr && *notes->integer() > 0;
+  traveller.use_returned =
+      first_of(*story, "bulletins") != nullptr && notes != nullptr && notes->integer() != nullptr && *notes->integer() > 0;
   if (!traveller.use_returned && traveller.why.empty()) traveller.why = "no use came back";
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
-#include <string>
-
 #include "app/journey_traveller.hpp"
 #include "app/premises.hpp"
 #include "app/station_client.hpp"
+
+#include <map>
+#include <string>
 
 namespace noroshi::app {
 

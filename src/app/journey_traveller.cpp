@@ -1,10 +1,10 @@
 #include "app/journey_traveller.hpp"
 
-#include <map>
-
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "domain/sector/catalogue.hpp"
+
+#include <map>
 
 namespace noroshi::app {
 namespace {
@@ -75,7 +75,8 @@ void add_centre(Cast& cast) {
 auto terms_of(const json::DeidLine& line) -> std::vector<std::string> {
   auto registry = registry_of(line);
   std::set<std::string> terms;
-  for (const auto* part : {&registry.names, &registry.aliases, &registry.domains, &registry.cidrs, &registry.facilities, &registry.systems}) {
+  for (const auto* part :
+       {&registry.names, &registry.aliases, &registry.domains, &registry.cidrs, &registry.facilities, &registry.systems}) {
     for (const auto& term : *part) {
       if (count_code_points(fold_for_match(term)) >= 2) terms.insert(term);
     }

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <optional>
-#include <set>
-#include <string>
-#include <vector>
-
 #include "app/cast.hpp"
 #include "domain/report/report.hpp"
 #include "domain/sector/catalogue.hpp"
 #include "formats/json/deid_lines.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace noroshi::app {
 
@@ -18,11 +18,11 @@ enum class Stage { Waiting, Refused, Filed, Held, Released, Delivered, Answered,
 /// One line of the file on its way: its operator, what must not be seen, and what came of it.
 struct Traveller {
   json::DeidLine line;
-  std::string station;               ///< slug of its CEPTOAR
+  std::string station;  ///< slug of its CEPTOAR
   std::string operator_key;
-  std::vector<std::string> terms;    ///< what must not be seen at the centre
+  std::vector<std::string> terms;  ///< what must not be seen at the centre
   Stage stage = Stage::Waiting;
-  std::string why = {};                   ///< of a refusal, hold or stop
+  std::string why = {};  ///< of a refusal, hold or stop
   double file_ms = 0;
   std::string thread = {};
   std::string report = {};
@@ -30,7 +30,7 @@ struct Traveller {
   std::vector<std::string> receipts = {};
   std::string centre_thread = {};
   std::string bulletin = {};
-  std::string seen_at_centre = {};   ///< every text of its case at the centre, and of the bulletin made from it
+  std::string seen_at_centre = {};  ///< every text of its case at the centre, and of the bulletin made from it
   std::string answer_clearance = {};
   bool answer_returned = false;
   bool use_returned = false;

@@ -1,8 +1,3 @@
-#include <CLI/CLI.hpp>
-
-#include <cstdlib>
-#include <iostream>
-
 #include "adapters/crypto/ed25519.hpp"
 #include "adapters/crypto/system_random.hpp"
 #include "adapters/system/system_clock.hpp"
@@ -17,6 +12,11 @@
 #include "cli/line.hpp"
 #include "cli/report.hpp"
 #include "cli/verify.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <iostream>
 
 namespace {
 
@@ -55,8 +55,7 @@ private:
   }
 
   /// Runs `command` with the tables; a mistake in a table stops every command that needs one.
-  template <class Run>
-  void with_tables(Run&& command) {
+  template <class Run> void with_tables(Run&& command) {
     const auto folder = rules_.empty() ? std::nullopt : std::optional<std::filesystem::path>{rules_};
     const auto tables = app::load_tables(folder);
     if (tables) {
@@ -73,7 +72,8 @@ private:
     command->add_option("--data", demo_.data, "folder of the stations");
     command->add_option("--port", demo_.port, "port on localhost");
     command->add_flag("--reset", demo_.reset, "begin anew");
-    command->callback([this] { with_tables([this](const app::Tables& tables) { return app::run_demo(demo_, tables, std::cout, std::cerr); }); });
+    command->callback(
+        [this] { with_tables([this](const app::Tables& tables) { return app::run_demo(demo_, tables, std::cout, std::cerr); }); });
   }
 
   void add_journey() {
@@ -104,9 +104,11 @@ private:
     auto* command = app_.add_subcommand("anonymise", "take the source out of reports");
     command->add_option("--in", anonymise_.in, "JSON lines")->required();
     command->add_option("--out", anonymise_.out, "JSON lines")->required();
-    command->add_flag_callback("--score", [this] { anonymise_.score = cli::AnonymiseOptions::Score::Print; }, "measure against marked spans");
-    command->callback(
-        [this] { with_tables([this](const app::Tables& tables) { return cli::run_anonymise(anonymise_, tables.anonymise, std::cout, std::cerr); }); });
+    command->add_flag_callback(
+        "--score", [this] { anonymise_.score = cli::AnonymiseOptions::Score::Print; }, "measure against marked spans");
+    command->callback([this] {
+      with_tables([this](const app::Tables& tables) { return cli::run_anonymise(anonymise_, tables.anonymise, std::cout, std::cerr); });
+    });
   }
 
   void add_verify() {
@@ -178,7 +180,8 @@ private:
     command->add_option("--administrator", init_.administrator, "who administers the process")->required();
     command->add_option("--origin", init_.origin, "first part of the log's name, a host name")->required();
     command->add_option("--user", init_.user, "sign-in name of the first administrator")->required();
-    command->callback([this] { with_tables([this](const app::Tables& tables) { return app::run_station_init(init_, tables, std::cout, std::cerr); }); });
+    command->callback(
+        [this] { with_tables([this](const app::Tables& tables) { return app::run_station_init(init_, tables, std::cout, std::cerr); }); });
   }
 
   CLI::App app_{"Noroshi: a report climbs from an operator to the centre, and its use comes back", "noroshi"};

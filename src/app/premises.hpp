@@ -1,14 +1,14 @@
 #pragma once
 
+#include "app/station_host.hpp"
+#include "app/tables.hpp"
+#include "app/worker.hpp"
+
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "app/station_host.hpp"
-#include "app/tables.hpp"
-#include "app/worker.hpp"
 
 namespace noroshi::app {
 

@@ -1,8 +1,5 @@
 #include "app/serve.hpp"
 
-#include <algorithm>
-#include <ostream>
-
 #include "adapters/crypto/system_random.hpp"
 #include "app/premises.hpp"
 #include "app/settle.hpp"
@@ -12,6 +9,9 @@
 #include "formats/json/object.hpp"
 #include "services/people.hpp"
 #include "services/verify_store.hpp"
+
+#include <algorithm>
+#include <ostream>
 
 namespace noroshi::app {
 namespace {
@@ -30,7 +30,8 @@ auto plan_stations(const std::filesystem::path& data, const std::vector<std::str
       return std::find(wanted.begin(), wanted.end(), station.station.slug) == wanted.end();
     });
   }
-  if (plan.stations.empty()) return fail(ErrorCode::InvalidInput, "no_station", "there is no such station in " + (data / "stations").string());
+  if (plan.stations.empty())
+    return fail(ErrorCode::InvalidInput, "no_station", "there is no such station in " + (data / "stations").string());
   plan.mail_folder = data / "mail";
   plan.listen = "localhost";
   plan.unlock = NOROSHI_TRY(read_unlock_secret(data));
@@ -68,7 +69,10 @@ auto serve(const ServeOptions& options, const Tables& tables, std::ostream& out)
 auto found(const StationInitOptions& options, const Tables& tables) -> Result<services::Invited> {
   crypto::SystemRandom random;
   std::filesystem::create_directories(options.data);
-  CastStation cast{options.slug, options.name_ja, options.name_en, NOROSHI_TRY(domain::parse_station_kind(options.kind)),
+  CastStation cast{options.slug,
+                   options.name_ja,
+                   options.name_en,
+                   NOROSHI_TRY(domain::parse_station_kind(options.kind)),
                    {options.sectors.begin(), options.sectors.end()}};
   auto station = plan_station(cast, services::Realm::Live, options.origin, options.data / "stations" / options.slug, random);
   station.station.host = options.host;
@@ -125,7 +129,8 @@ auto run_station_init(const StationInitOptions& options, const Tables& tables, s
   return 0;
 }
 
-auto run_verify_data(const std::filesystem::path& data, const Tables& tables, VerifyOutput output, std::ostream& out, std::ostream& err) -> int {
+auto run_verify_data(const std::filesystem::path& data, const Tables& tables, VerifyOutput output, std::ostream& out, std::ostream& err)
+    -> int {
   const auto holds = verify_all(data, tables, output, out, err);
   if (!holds) return say(err, "verify", holds.error());
   return *holds ? 0 : 1;

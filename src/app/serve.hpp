@@ -1,12 +1,12 @@
 #pragma once
 
+#include "app/tables.hpp"
+
 #include <filesystem>
 #include <iosfwd>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "app/tables.hpp"
 
 namespace noroshi::app {
 
@@ -31,6 +31,7 @@ auto run_station_init(const StationInitOptions& options, const Tables& tables, s
 enum class VerifyOutput { Sentence, Json };
 
 /// `noroshi verify --data DIR`: the stores of all stations there against their logs. 0 all hold, 1 one does not, 2 nothing to read.
-auto run_verify_data(const std::filesystem::path& data, const Tables& tables, VerifyOutput output, std::ostream& out, std::ostream& err) -> int;
+auto run_verify_data(const std::filesystem::path& data, const Tables& tables, VerifyOutput output, std::ostream& out, std::ostream& err)
+    -> int;
 
 }  // namespace noroshi::app

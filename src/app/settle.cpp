@@ -33,10 +33,12 @@ auto settle_staff_organisation(ports::Transaction& tx, House& house) -> Result<d
 }
 
 auto settle_organisation(ports::Transaction& tx, House& house, const CastOrganisation& cast) -> Result<domain::OrganisationId> {
-  domain::Organisation organisation{house.random.id<domain::OrganisationId>(), cast.name_ja, cast.name_en, cast.kind, cast.sector, cast.represented};
+  domain::Organisation organisation{
+      house.random.id<domain::OrganisationId>(), cast.name_ja, cast.name_en, cast.kind, cast.sector, cast.represented};
   NOROSHI_TRY(tx.put_organisation(organisation));
   const auto tag = services::source_tag_of(house, organisation.id);
-  NOROSHI_TRY(tx.put_registry(tag, NOROSHI_TRY(house.vault.seal("machine:registry", "registry:" + to_hex(tag), wire::encode_registry(cast.registry)))));
+  NOROSHI_TRY(tx.put_registry(
+      tag, NOROSHI_TRY(house.vault.seal("machine:registry", "registry:" + to_hex(tag), wire::encode_registry(cast.registry)))));
   return organisation.id;
 }
 
@@ -46,7 +48,8 @@ auto settle_organisations(const Cast& cast, const Houses& houses) -> Result<Orga
     NOROSHI_TRY(house->store.write([&, key = slug, at = house](ports::Transaction& tx) -> Result<> {
       ids.emplace(std::pair{key, std::string{}}, NOROSHI_TRY(settle_staff_organisation(tx, *at)));
       for (const auto& organisation : cast.organisations) {
-        if (organisation.station == key) ids.emplace(std::pair{key, organisation.key}, NOROSHI_TRY(settle_organisation(tx, *at, organisation)));
+        if (organisation.station == key)
+          ids.emplace(std::pair{key, organisation.key}, NOROSHI_TRY(settle_organisation(tx, *at, organisation)));
       }
       return {};
     }));
@@ -57,8 +60,15 @@ auto settle_organisations(const Cast& cast, const Houses& houses) -> Result<Orga
 auto settle_person(House& house, const CastPerson& person, const domain::OrganisationId& organisation, SettlePasswords passwords)
     -> Result<Credential> {
   Credential credential{person, "", "", draw_word(house.random)};
-  ports::PersonRow row{house.random.id<domain::PersonId>(), organisation, fold_for_match(person.user), person.display, person.mail, no_password,
-                       {person.roles.begin(), person.roles.end()}, person.organisation.empty(), true};
+  ports::PersonRow row{house.random.id<domain::PersonId>(),
+                       organisation,
+                       fold_for_match(person.user),
+                       person.display,
+                       person.mail,
+                       no_password,
+                       {person.roles.begin(), person.roles.end()},
+                       person.organisation.empty(),
+                       true};
   if (passwords == SettlePasswords::Set) {
     credential.password = draw_word(house.random).substr(0, 20);
     row.password_hash = NOROSHI_TRY(house.passwords.hash(Secret{credential.password}));
@@ -67,8 +77,8 @@ auto settle_person(House& house, const CastPerson& person, const domain::Organis
     NOROSHI_TRY(tx.put_person(row));
     const auto name = NOROSHI_TRY(tx.find_organisation(organisation));
     if (name) credential.organisation_name = name->name_ja;
-    return tx.put_api_token({sha256(credential.api_token), house.random.id<domain::PersonId>().str(), row.id, "settled",
-                             house.clock.now(), std::nullopt});
+    return tx.put_api_token(
+        {sha256(credential.api_token), house.random.id<domain::PersonId>().str(), row.id, "settled", house.clock.now(), std::nullopt});
   }));
   return credential;
 }
@@ -80,7 +90,8 @@ auto settle_people(const Cast& cast, const Houses& houses, const OrganisationIds
     auto* house = NOROSHI_TRY(house_of(houses, person.station));
     const auto found = organisations.find({person.station, person.organisation});
     if (found == organisations.end()) {
-      return fail(ErrorCode::InvalidInput, "config", person.user + ": there is no organisation \"" + person.organisation + "\" at " + person.station);
+      return fail(ErrorCode::InvalidInput, "config",
+                  person.user + ": there is no organisation \"" + person.organisation + "\" at " + person.station);
     }
     credentials.push_back(NOROSHI_TRY(settle_person(*house, person, found->second, passwords)));
   }
@@ -144,8 +155,8 @@ auto settle_arrow(const CastArrow& arrow, const Houses& houses, const std::map<s
 
 }  // namespace
 
-auto settle(const Cast& cast, const std::map<std::string, services::House*>& houses, const std::map<std::string, std::string>& charter_files,
-            SettlePasswords passwords) -> Result<std::vector<Credential>> {
+auto settle(const Cast& cast, const std::map<std::string, services::House*>& houses,
+            const std::map<std::string, std::string>& charter_files, SettlePasswords passwords) -> Result<std::vector<Credential>> {
   const auto organisations = NOROSHI_TRY(settle_organisations(cast, houses));
   auto credentials = NOROSHI_TRY(settle_people(cast, houses, organisations, passwords));
   NOROSHI_TRY(settle_peers(houses));

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "app/cast.hpp"
+#include "services/house.hpp"
+
 #include <map>
 #include <string>
 #include <vector>
-
-#include "app/cast.hpp"
-#include "services/house.hpp"
 
 namespace noroshi::app {
 
@@ -21,8 +21,8 @@ enum class SettlePasswords { Set, None };
 
 /// Moves the cast into its stations: organisations with their registries, people with passwords and tokens, peers who know each other's
 /// keys, charters signed by both ends. `charter_files` are `data/charters/*.toml` by name.
-auto settle(const Cast& cast, const std::map<std::string, services::House*>& houses, const std::map<std::string, std::string>& charter_files,
-            SettlePasswords passwords) -> Result<std::vector<Credential>>;
+auto settle(const Cast& cast, const std::map<std::string, services::House*>& houses,
+            const std::map<std::string, std::string>& charter_files, SettlePasswords passwords) -> Result<std::vector<Credential>>;
 
 /// The station itself as an organisation: its staff belong to it.
 auto staff_organisation(services::House& house) -> domain::Organisation;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-
 #include "adapters/relay/http_client.hpp"
 #include "formats/json/object.hpp"
 #include "formats/json/value.hpp"
+
+#include <string>
 
 namespace noroshi::app {
 

@@ -1,13 +1,13 @@
 #include "app/station_file.hpp"
 
-#include <algorithm>
-#include <fstream>
-#include <sstream>
+#include "formats/rules/table_reader.hpp"
+#include "services/realm.hpp"
 
 #include <fmt/format.h>
 
-#include "formats/rules/table_reader.hpp"
-#include "services/realm.hpp"
+#include <algorithm>
+#include <fstream>
+#include <sstream>
 
 namespace noroshi::app {
 namespace {
@@ -34,8 +34,8 @@ auto parse_realm(const std::string& text) -> services::Realm {
 
 auto plan_station(const CastStation& cast, services::Realm realm, const std::string& origin, const std::filesystem::path& folder,
                   ports::Random& random) -> StationPlan {
-  domain::Station station{random.id<domain::StationId>(), cast.slug,      cast.name_ja,   cast.name_en,
-                          cast.kind,                      administration, administration, cast.sectors};
+  domain::Station station{
+      random.id<domain::StationId>(), cast.slug, cast.name_ja, cast.name_en, cast.kind, administration, administration, cast.sectors};
   return StationPlan{std::move(station), realm, "", origin + "/" + cast.slug, folder};
 }
 
@@ -44,10 +44,11 @@ auto write_station_file(const StationPlan& plan) -> Result<> {
   std::string sectors;
   for (const auto& sector : station.sectors) sectors += (sectors.empty() ? "" : ", ") + quote(sector);
   std::ofstream stream{plan.folder / "station.toml", std::ios::binary};
-  stream << fmt::format("id = {}\nslug = {}\nname_ja = {}\nname_en = {}\nkind = {}\nhost = {}\nadministrator = {}\nsectors = [{}]\nrealm = {}\norigin = {}\n",
-                        quote(station.id.str()), quote(station.slug), quote(station.name_ja), quote(station.name_en),
-                        quote(std::string{domain::to_text(station.kind)}), quote(station.host), quote(station.administrator), sectors,
-                        quote(std::string{services::to_text(plan.realm)}), quote(plan.log_origin));
+  stream << fmt::format(
+      "id = {}\nslug = {}\nname_ja = {}\nname_en = {}\nkind = {}\nhost = {}\nadministrator = {}\nsectors = [{}]\nrealm = {}\norigin = {}\n",
+      quote(station.id.str()), quote(station.slug), quote(station.name_ja), quote(station.name_en),
+      quote(std::string{domain::to_text(station.kind)}), quote(station.host), quote(station.administrator), sectors,
+      quote(std::string{services::to_text(plan.realm)}), quote(plan.log_origin));
   stream.close();
   if (!stream) return fail(ErrorCode::Unavailable, "station_file", "cannot write " + (plan.folder / "station.toml").string());
   return {};
@@ -63,7 +64,8 @@ auto read_station_file(const std::filesystem::path& folder) -> Result<StationPla
   rules::Mistakes mistakes;
   rules::TableReader reader{root, path.string(), mistakes};
   auto id = NOROSHI_TRY(domain::StationId::parse(reader.text("id")));
-  domain::Station station{std::move(id), reader.text("slug"), reader.text("name_ja"), reader.text("name_en"), domain::StationKind::Ceptoar, "", ""};
+  domain::Station station{
+      std::move(id), reader.text("slug"), reader.text("name_ja"), reader.text("name_en"), domain::StationKind::Ceptoar, "", ""};
   station.kind = NOROSHI_TRY(domain::parse_station_kind(reader.text("kind")));
   station.host = reader.text("host");
   station.administrator = reader.text("administrator");

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <filesystem>
-
 #include "app/cast.hpp"
 #include "app/station_host.hpp"
+
+#include <filesystem>
 
 namespace noroshi::app {
 

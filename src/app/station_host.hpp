@@ -1,10 +1,10 @@
 #pragma once
 
+#include "services/house.hpp"
+
 #include <filesystem>
 #include <memory>
 #include <string>
-
-#include "services/house.hpp"
 
 namespace noroshi::app {
 

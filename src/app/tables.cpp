@@ -1,11 +1,11 @@
 #include "app/tables.hpp"
 
-#include <fstream>
-#include <sstream>
-
 #include "adapters/system/embedded.hpp"
 #include "formats/rules/anonymise_rules.hpp"
 #include "formats/rules/load_rules.hpp"
+
+#include <fstream>
+#include <sstream>
 
 namespace noroshi::app {
 namespace {

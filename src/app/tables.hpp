@@ -1,12 +1,12 @@
 #pragma once
 
+#include "domain/anonymise/rules.hpp"
+#include "domain/triage/rules.hpp"
+
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
-
-#include "domain/anonymise/rules.hpp"
-#include "domain/triage/rules.hpp"
 
 namespace noroshi::app {
 
@@ -19,7 +19,8 @@ struct Tables {
   std::string demo_cases;
 };
 
-/// The tables in the binary, or those of `folder` in their place (`--rules DIR`, laid out like `data/`). Every mistake is named by file and key.
+/// The tables in the binary, or those of `folder` in their place (`--rules DIR`, laid out like `data/`). Every mistake is named by file and
+/// key.
 auto load_tables(const std::optional<std::filesystem::path>& folder) -> Result<Tables>;
 
 }  // namespace noroshi::app

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <filesystem>
-
 #include "base/secret.hpp"
 #include "ports/random.hpp"
+
+#include <filesystem>
 
 namespace noroshi::app {
 

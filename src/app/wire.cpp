@@ -1,10 +1,3 @@
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <csignal>
-#include <iostream>
-
 #include "adapters/crypto/argon_passwords.hpp"
 #include "adapters/crypto/primitives.hpp"
 #include "adapters/crypto/system_random.hpp"
@@ -16,6 +9,13 @@
 #include "api/relay/routes.hpp"
 #include "api/rest/routes.hpp"
 #include "app/premises.hpp"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <iostream>
 
 namespace noroshi::app {
 namespace {
@@ -48,9 +48,10 @@ void report_line(std::string_view id, std::string_view line) { std::cerr << "nor
 class WiredPremises final : public Premises {
 public:
   WiredPremises(PremisesPlan plan, const Tables& tables)
-      : plan_{std::move(plan)},
-        mail_{plan_.mail_folder, "noroshi@example.jp", clock_, random_},
-        commons_{clock_, random_, crypto_, passwords_, relay_, mail_, tables.rules, tables.anonymise} {}
+      : plan_{std::move(plan)}, mail_{plan_.mail_folder, "noroshi@example.jp", clock_, random_}, commons_{clock_,       random_,
+                                                                                                          crypto_,      passwords_,
+                                                                                                          relay_,       mail_,
+                                                                                                          tables.rules, tables.anonymise} {}
 
   auto houses() -> const std::map<std::string, services::House*>& override { return houses_; }
   auto base_url() const -> std::string override { return "http://localhost:" + std::to_string(plan_.port) + "/"; }
@@ -83,7 +84,8 @@ public:
   auto start() -> Result<> override {
     std::vector<services::House*> houses;
     for (const auto& [slug, house] : houses_) houses.push_back(house);
-    worker_ = std::make_unique<Worker>(std::move(houses), plan_.pace, [](const Error& error) { report_line("NRS-WORKER-001", error.slug + ": " + error.message); });
+    worker_ = std::make_unique<Worker>(std::move(houses), plan_.pace,
+                                       [](const Error& error) { report_line("NRS-WORKER-001", error.slug + ": " + error.message); });
     return {};
   }
 

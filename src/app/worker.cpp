@@ -24,7 +24,8 @@ Worker::~Worker() {
 void Worker::take_turn() {
   using Step = Result<int> (*)(services::House&);
   for (auto* house : houses_) {
-    for (const Step step : {Step{services::share_uses}, Step{services::relay_due}, Step{services::wake_deputies}, Step{services::send_notices}}) {
+    for (const Step step :
+         {Step{services::share_uses}, Step{services::relay_due}, Step{services::wake_deputies}, Step{services::send_notices}}) {
       if (stop_) return;
       if (const auto done = step(*house); !done) report_(done.error());
     }

@@ -1,18 +1,18 @@
 #pragma once
 
+#include "base/time.hpp"
+#include "services/house.hpp"
+
 #include <atomic>
 #include <chrono>
 #include <functional>
 #include <thread>
 #include <vector>
 
-#include "base/time.hpp"
-#include "services/house.hpp"
-
 namespace noroshi::app {
 
 struct WorkerPace {
-  std::chrono::milliseconds turn{200};          ///< dispatches, mails, deputies, shared uses
+  std::chrono::milliseconds turn{200};  ///< dispatches, mails, deputies, shared uses
   std::chrono::milliseconds publish_every{10'000};
   std::uint64_t leaves_per_period = 16;
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/result.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -8,8 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.hpp"
-
 namespace noroshi {
 
 using Bytes = std::vector<std::uint8_t>;
@@ -17,9 +17,7 @@ using BytesView = std::span<const std::uint8_t>;
 /// 32 bytes: a SHA-256 digest, a key, a commitment.
 using Bytes32 = std::array<std::uint8_t, 32>;
 
-inline auto as_bytes(std::string_view text) -> BytesView {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
+inline auto as_bytes(std::string_view text) -> BytesView { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 inline auto as_text(BytesView bytes) -> std::string_view { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 auto to_hex(BytesView bytes) -> std::string;

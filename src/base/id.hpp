@@ -1,13 +1,13 @@
 #pragma once
 
+#include "base/bytes.hpp"
+
 #include <fmt/format.h>
 
 #include <compare>
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include "base/bytes.hpp"
 
 namespace noroshi {
 
@@ -17,8 +17,7 @@ auto uuid_from(BytesView random16) -> std::string;
 }  // namespace detail
 
 /// A random 128-bit name (UUIDv4 text, lower case) of one kind of thing; ids of different things do not mix.
-template <class Tag>
-class Id {
+template <class Tag> class Id {
 public:
   /// From outside. Error `InvalidInput` when the text is not a lower-case UUID.
   static auto parse(std::string_view text) -> Result<Id> {
@@ -39,15 +38,12 @@ private:
 
 }  // namespace noroshi
 
-template <class Tag>
-struct std::hash<noroshi::Id<Tag>> {
+template <class Tag> struct std::hash<noroshi::Id<Tag>> {
   auto operator()(const noroshi::Id<Tag>& id) const -> std::size_t { return std::hash<std::string>{}(id.str()); }
 };
 
-template <class Tag>
-struct fmt::formatter<noroshi::Id<Tag>> : fmt::formatter<std::string> {
-  template <class Context>
-  auto format(const noroshi::Id<Tag>& id, Context& context) const {
+template <class Tag> struct fmt::formatter<noroshi::Id<Tag>> : fmt::formatter<std::string> {
+  template <class Context> auto format(const noroshi::Id<Tag>& id, Context& context) const {
     return fmt::formatter<std::string>::format(id.str(), context);
   }
 };

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <string>
 #include <tl/expected.hpp>
+
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -32,16 +33,15 @@ struct Error {
   std::vector<FieldError> fields = {};
 };
 
-template <class T = void>
-using Result = tl::expected<T, Error>;
+template <class T = void> using Result = tl::expected<T, Error>;
 
 inline auto fail(ErrorCode code, std::string slug, std::string message) -> tl::unexpected<Error> {
   return tl::unexpected<Error>{Error{code, std::move(slug), std::move(message), {}}};
 }
 
 inline auto fail(std::vector<FieldError> fields) -> tl::unexpected<Error> {
-  std::string message = fields.size() == 1 ? fields.front().field + ": " + fields.front().message
-                                           : std::to_string(fields.size()) + " fields need mending";
+  std::string message =
+      fields.size() == 1 ? fields.front().field + ": " + fields.front().message : std::to_string(fields.size()) + " fields need mending";
   return tl::unexpected<Error>{Error{ErrorCode::InvalidInput, "invalid_input", std::move(message), std::move(fields)}};
 }
 
@@ -49,10 +49,7 @@ inline auto fail(std::vector<FieldError> fields) -> tl::unexpected<Error> {
 [[noreturn]] void assertion_failed(const char* condition, const char* file, int line);
 
 namespace detail {
-template <class T>
-auto unwrap(Result<T>&& result) -> T {
-  return std::move(*result);
-}
+template <class T> auto unwrap(Result<T>&& result) -> T { return std::move(*result); }
 inline void unwrap(Result<void>&&) {}
 }  // namespace detail
 
@@ -60,11 +57,11 @@ inline void unwrap(Result<void>&&) {}
 
 #define NOROSHI_JOIN_(a, b) a##b
 #define NOROSHI_JOIN(a, b) NOROSHI_JOIN_(a, b)
-#define NOROSHI_TRY_(name, expr)                                                      \
-  __extension__({                                                                     \
-    auto&& name = (expr);                                                             \
-    if (!name) return tl::unexpected<::noroshi::Error>{std::move(name).error()};      \
-    ::noroshi::detail::unwrap(std::move(name));                                       \
+#define NOROSHI_TRY_(name, expr)                                                 \
+  __extension__({                                                                \
+    auto&& name = (expr);                                                        \
+    if (!name) return tl::unexpected<::noroshi::Error>{std::move(name).error()}; \
+    ::noroshi::detail::unwrap(std::move(name));                                  \
   })
 /// The value of a `Result`, or return its error from this function. Not for coroutines.
 #define NOROSHI_TRY(expr) NOROSHI_TRY_(NOROSHI_JOIN(noroshi_result_, __COUNTER__), expr)

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <utility>
-
 #include "base/bytes.hpp"
+
+#include <utility>
 
 namespace noroshi {
 

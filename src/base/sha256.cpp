@@ -22,8 +22,7 @@ auto sha256(std::initializer_list<BytesView> parts) -> Bytes32 {
 auto hmac_sha256(BytesView key, BytesView message) -> Bytes32 {
   Bytes32 tag{};
   unsigned int size = 0;
-  const auto* made =
-      HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), message.data(), message.size(), tag.data(), &size);
+  const auto* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), message.data(), message.size(), tag.data(), &size);
   NOROSHI_ASSERT(made != nullptr && size == tag.size());
   return tag;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <initializer_list>
-
 #include "base/bytes.hpp"
+
+#include <initializer_list>
 
 namespace noroshi {
 

@@ -1,12 +1,12 @@
 #include "base/text.hpp"
 
+#include "base/result.hpp"
+
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
-
-#include "base/result.hpp"
 
 namespace noroshi {
 namespace {

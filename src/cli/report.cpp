@@ -43,7 +43,8 @@ auto run_report(const ReportOptions& options, const PostReport& post, std::istre
   }
   if (options.output == ReportOptions::Output::Json) {
     json::Object object;
-    for (const auto* name : {"thread", "report", "short_number", "received_at", "durability", "receipt"}) object.add(name, text_in(*filed, name));
+    for (const auto* name : {"thread", "report", "short_number", "received_at", "durability", "receipt"})
+      object.add(name, text_in(*filed, name));
     out << object.str() << "\n";
   } else {
     out << "受け付けました Filed: " << text_in(*filed, "short_number") << "\n";

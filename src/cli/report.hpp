@@ -1,11 +1,11 @@
 #pragma once
 
+#include "formats/json/object.hpp"
+#include "formats/json/value.hpp"
+
 #include <functional>
 #include <iosfwd>
 #include <string>
-
-#include "formats/json/object.hpp"
-#include "formats/json/value.hpp"
 
 namespace noroshi::cli {
 

@@ -41,7 +41,7 @@ protected:
   static auto sample() -> support::SampleLog {
     const auto key = std::make_shared<crypto::Ed25519Key>(crypto::Ed25519Key::from_seed(Secret{Bytes(32, 7)}).value());
     support::SampleLog log{domain::make_verifier_key("log.example/power", key->public_key()).value(),
-                         [key](BytesView message) { return key->sign(message); }};
+                           [key](BytesView message) { return key->sign(message); }};
     log.add_entries(300);
     return log;
   }

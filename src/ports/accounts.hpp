@@ -1,12 +1,12 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/time.hpp"
 #include "domain/handling/label.hpp"
 #include "domain/party/party.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace noroshi::ports {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "domain/arrow/charter.hpp"
+
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "domain/arrow/charter.hpp"
 
 namespace noroshi::ports {
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "domain/handling/reading.hpp"
+#include "domain/handling/release.hpp"
+#include "ports/reports.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "domain/handling/release.hpp"
-#include "domain/handling/reading.hpp"
-#include "ports/reports.hpp"
 
 namespace noroshi::ports {
 
@@ -35,12 +35,12 @@ struct ClearanceRow {
   std::optional<domain::PersonId> editor = {};
   std::optional<domain::Consent> consent = {};
   std::optional<domain::PersonId> home_approver = {};
-  std::string released_by = {};       ///< "approver", "clause …"
+  std::string released_by = {};  ///< "approver", "clause …"
   bool technical_half_gone = false;
-  int revision = 1;              ///< grows with every change; a write names the one it read (Conflict otherwise)
+  int revision = 1;  ///< grows with every change; a write names the one it read (Conflict otherwise)
   UtcTime created_at{};
   UtcTime changed_at{};
-  UtcTime due_at{};                ///< the charter's time; after it the deputy is woken
+  UtcTime due_at{};  ///< the charter's time; after it the deputy is woken
 };
 
 struct ClearanceQuery {

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+
 #include <string>
 #include <vector>
-
-#include "base/result.hpp"
-#include "base/bytes.hpp"
 
 namespace noroshi::ports {
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/arrow/items.hpp"
 #include "ports/arrows.hpp"
 #include "ports/reports.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace noroshi::ports {
 

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "domain/arrow/items.hpp"
+#include "domain/handling/reading.hpp"
+#include "ports/reports.hpp"
+
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "domain/arrow/items.hpp"
-#include "domain/handling/reading.hpp"
-#include "ports/reports.hpp"
 
 namespace noroshi::ports {
 
@@ -16,7 +16,8 @@ using domain::EnquiryId;
 using domain::OrganisationId;
 using AnswerId = Id<struct AnswerTag>;
 
-/// A question on a thread, asked here or come down to here. `body` is wire::encode(EnquiryContent or CallBackContent), under the thread's key.
+/// A question on a thread, asked here or come down to here. `body` is wire::encode(EnquiryContent or CallBackContent), under the thread's
+/// key.
 struct EnquiryRow {
   EnquiryId id;
   ThreadId thread;

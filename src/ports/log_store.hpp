@@ -1,11 +1,11 @@
 #pragma once
 
+#include "domain/handling/reading.hpp"
+#include "domain/report/report.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "domain/handling/reading.hpp"
-#include "domain/report/report.hpp"
 
 namespace noroshi::ports {
 

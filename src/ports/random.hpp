@@ -1,9 +1,9 @@
 #pragma once
 
-#include <algorithm>
-
 #include "base/bytes.hpp"
 #include "base/id.hpp"
+
+#include <algorithm>
 
 namespace noroshi::ports {
 
@@ -18,8 +18,7 @@ public:
     fill(result);
     return result;
   }
-  template <class AnyId>
-  auto id() -> AnyId {
+  template <class AnyId> auto id() -> AnyId {
     std::array<std::uint8_t, 16> bytes{};
     fill(bytes);
     return AnyId::from_bytes(bytes);

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/arrow/charter.hpp"
 #include "domain/handling/reading.hpp"
 #include "domain/report/report.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace noroshi::ports {
 
@@ -21,12 +21,12 @@ struct ThreadRow {
   ThreadId id;
   std::string sector;
   bool statutory = false;
-  CharterId charter;                    ///< under which it was filed here, or came in
-  std::optional<Handle> handle;         ///< set when it came over an arrow
-  std::optional<Bytes32> source_tag;    ///< set when it was filed here: make_source_tag(organisation)
+  CharterId charter;                       ///< under which it was filed here, or came in
+  std::optional<Handle> handle;            ///< set when it came over an arrow
+  std::optional<Bytes32> source_tag;       ///< set when it was filed here: make_source_tag(organisation)
   std::optional<SealedBytes> source_link;  ///< sealed {organisation, person}; only where filed
   std::optional<SealedBytes> pseudonyms;   ///< the thread's map, sealed; only where filed
-  std::string short_number;             ///< to say on the telephone: "4821-07"
+  std::string short_number;                ///< to say on the telephone: "4821-07"
   bool withdrawn = false;
   UtcTime opened_at;
   UtcTime changed_at;

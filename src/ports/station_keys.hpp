@@ -9,11 +9,11 @@ namespace noroshi::ports {
 class StationKeys {
 public:
   virtual ~StationKeys() = default;
-  virtual auto signing_public() const -> Bytes32 = 0;                    ///< Ed25519
-  virtual auto sign(BytesView message) const -> Bytes = 0;               ///< 64 bytes
-  virtual auto sealing_public() const -> Bytes32 = 0;                    ///< X25519
-  virtual auto open_sealed(BytesView sealed) const -> Result<Bytes> = 0; ///< libsodium sealed box for this station
-  virtual auto handle_key() const -> const Secret& = 0;                  ///< PRF key of handles and source tags (32 bytes)
+  virtual auto signing_public() const -> Bytes32 = 0;                     ///< Ed25519
+  virtual auto sign(BytesView message) const -> Bytes = 0;                ///< 64 bytes
+  virtual auto sealing_public() const -> Bytes32 = 0;                     ///< X25519
+  virtual auto open_sealed(BytesView sealed) const -> Result<Bytes> = 0;  ///< libsodium sealed box for this station
+  virtual auto handle_key() const -> const Secret& = 0;                   ///< PRF key of handles and source tags (32 bytes)
 };
 
 /// Pure cryptography that services need; no state. Implementation: `adapters/crypto/primitives`.
@@ -24,7 +24,8 @@ public:
   virtual auto seal_to(const Bytes32& sealing_public, BytesView plain) const -> Result<Bytes> = 0;
 };
 
-/// Argon2id (m = 19 MiB, t = 2), at most four at once; waits its turn. Implementations: `adapters/crypto/passwords`, `adapters/memory` (cheap).
+/// Argon2id (m = 19 MiB, t = 2), at most four at once; waits its turn. Implementations: `adapters/crypto/passwords`, `adapters/memory`
+/// (cheap).
 class Passwords {
 public:
   virtual ~Passwords() = default;

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <functional>
-#include <memory>
-
 #include "domain/handling/durable.hpp"
 #include "ports/accounts.hpp"
 #include "ports/arrows.hpp"
@@ -12,6 +9,9 @@
 #include "ports/log_store.hpp"
 #include "ports/notices.hpp"
 #include "ports/reports.hpp"
+
+#include <functional>
+#include <memory>
 
 namespace noroshi::ports {
 

@@ -28,7 +28,8 @@ auto compare_with_stored(const ports::Transaction& tx, const ports::CharterRow& 
   const auto stored = NOROSHI_TRY(tx.find_charter(row.id));
   if (!stored || stored->version < row.version) return Standing::New;
   if (stored->version == row.version && stored->bytes == row.bytes) return Standing::Known;
-  return fail(ErrorCode::Conflict, "charter_superseded", "this version of the charter or a later one is on file; sign it under the next version");
+  return fail(ErrorCode::Conflict, "charter_superseded",
+              "this version of the charter or a later one is on file; sign it under the next version");
 }
 
 auto adopt_in(ports::Transaction& tx, House& house, const ports::CharterRow& row) -> Result<> {
@@ -47,8 +48,9 @@ auto adopt_in(ports::Transaction& tx, House& house, const ports::CharterRow& row
 auto adopt_charter(House& house, const domain::Caller& caller, AdoptCharter request) -> Result<domain::Written<domain::CharterId>> {
   NOROSHI_TRY(check_administrator(caller));
   const auto charter = NOROSHI_TRY(wire::decode_charter(request.bytes));
-  const ports::CharterRow row{charter.id, charter.version, std::move(request.bytes), std::move(request.signature_from),
-                              std::move(request.signature_to), house.clock.now()};
+  const ports::CharterRow row{
+      charter.id,       charter.version, std::move(request.bytes), std::move(request.signature_from), std::move(request.signature_to),
+      house.clock.now()};
   const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) { return adopt_in(tx, house, row); }));
   return domain::Written<domain::CharterId>{charter.id, durable};
 }

@@ -1,8 +1,8 @@
 #include "services/adopt_charter.hpp"
 
-#include <gtest/gtest.h>
-
 #include "tests/support/station_pair.hpp"
+
+#include <gtest/gtest.h>
 
 namespace noroshi::services {
 namespace {
@@ -31,7 +31,8 @@ TEST_F(AdoptCharterTest, PutsItOnFileTellsTheMembersAndWritesItIntoTheLog) {
   const auto charter = fresh();
   EXPECT_EQ(adopt(request(charter)), "adopted");
   EXPECT_EQ(StationPair::log_size(pair.power_house), before + 1);
-  const auto notices = StationPair::read<std::vector<ports::NoticeRow>>(pair.power_house, [](const auto& tx) { return tx.list_notices(9); });
+  const auto notices =
+      StationPair::read<std::vector<ports::NoticeRow>>(pair.power_house, [](const auto& tx) { return tx.list_notices(9); });
   ASSERT_EQ(notices.size(), 1U);
   EXPECT_EQ(notices.front().reason, "charter_announced");
   EXPECT_EQ(adopt(request(charter)), "adopted");

@@ -36,8 +36,7 @@ auto release_by_clause(ports::Transaction& tx, House& house, const ClearanceFile
   return sent;
 }
 
-auto clause_that_applies(const House& house, const ports::ClearanceRow& row, const domain::Charter& charter)
-    -> const domain::NightClause* {
+auto clause_that_applies(const House& house, const ports::ClearanceRow& row, const domain::Charter& charter) -> const domain::NightClause* {
   const bool waits = row.state == ClearanceState::AwaitingStation && !row.technical_half_gone;
   if (!waits || row.subject != ports::ClearanceSubject::Report) return nullptr;
   if (charter.timing != domain::Timing::Immediate || !charter.night || !charter.night->technical_half) return nullptr;
@@ -53,7 +52,8 @@ auto send_prepared(ports::Transaction& tx, House& house, const ClearanceFile& fi
   std::string approved_by = released.approved_by();
   NOROSHI_TRY(enqueue_release(tx, house, file.charter, std::move(released), file.thread.id, handle, file.row.subject_id));
   auto thread = file.thread;
-  thread.pseudonyms = NOROSHI_TRY(house.vault.seal(machine_key(thread.id), "pseudonyms:" + thread.id.str(), wire::encode_pseudonyms(pseudonyms)));
+  thread.pseudonyms =
+      NOROSHI_TRY(house.vault.seal(machine_key(thread.id), "pseudonyms:" + thread.id.str(), wire::encode_pseudonyms(pseudonyms)));
   thread.changed_at = house.clock.now();
   NOROSHI_TRY(tx.put_thread(thread));
   return approved_by;

@@ -5,8 +5,8 @@
 
 namespace noroshi::services {
 
-/// After a yes: whose turn is next. On an immediate arrow, with nobody there, the charter's night clause lets the technical half go at once.
-/// Writes the row when it changed. The row's revision must be the stored one.
+/// After a yes: whose turn is next. On an immediate arrow, with nobody there, the charter's night clause lets the technical half go at
+/// once. Writes the row when it changed. The row's revision must be the stored one.
 auto advance_clearance(ports::Transaction& tx, House& house, ports::ClearanceRow row) -> Result<ports::ClearanceRow>;
 
 /// Sends what was prepared on its arrow: release, dispatch, log entry; the thread's pseudonyms are kept.

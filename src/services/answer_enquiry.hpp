@@ -1,12 +1,12 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/handling/durable.hpp"
 #include "services/file_report.hpp"
 #include "services/read_thread.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace noroshi::services {
 

@@ -1,10 +1,10 @@
 #include "services/append_log.hpp"
 
-#include <algorithm>
-#include <map>
-
 #include "domain/ledger/disclosure.hpp"
 #include "domain/ledger/note.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace noroshi::services {
 namespace {
@@ -103,8 +103,8 @@ auto node_reader(const ports::Transaction& tx) -> domain::HashReader {
 }
 
 auto append_log(ports::Transaction& tx, House& house, const LogDraft& draft) -> Result<std::uint64_t> {
-  const domain::Opening opening{draft.kind,  house.clock.now(), draft.actor,  draft.object,
-                                draft.version, draft.purpose,     draft.rules, std::nullopt, draft.detail};
+  const domain::Opening opening{draft.kind,    house.clock.now(), draft.actor,  draft.object, draft.version,
+                                draft.purpose, draft.rules,       std::nullopt, draft.detail};
   std::vector<domain::Disclosure> alone{disclose(house, opening)};
   const auto index = NOROSHI_TRY(append_commitment(tx, domain::bind_to_one_entry(alone)));
   NOROSHI_TRY(keep_opening(tx, house, index, draft.thread, alone.front()));

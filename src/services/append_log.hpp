@@ -1,13 +1,13 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/handling/reading.hpp"
 #include "domain/ledger/opening.hpp"
 #include "domain/ledger/tree.hpp"
 #include "services/house.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace noroshi::services {
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "domain/handling/durable.hpp"
 #include "services/house.hpp"
 #include "services/idempotency.hpp"
+
+#include <optional>
+#include <string>
 
 namespace noroshi::services {
 

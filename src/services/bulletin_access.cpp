@@ -1,10 +1,10 @@
 #include "services/bulletin_access.hpp"
 
-#include <map>
-
 #include "formats/wire/bulletin.hpp"
 #include "services/read_log.hpp"
 #include "services/thread_access.hpp"
+
+#include <map>
 
 namespace noroshi::services {
 
@@ -25,7 +25,8 @@ auto load_bulletin(const ports::Transaction& tx, const domain::Caller& caller, c
   const auto organisation = NOROSHI_TRY(tx.find_organisation(caller.organisation));
   const auto relation = relation_to(caller, *row, organisation ? organisation->sector : "");
   if (relation == domain::Relation::None) return not_found();
-  domain::ObjectFacts facts{relation, {domain::Purpose::Response, domain::Purpose::TechnicalAnalysis, domain::Purpose::CrossSectorWarning},
+  domain::ObjectFacts facts{relation,
+                            {domain::Purpose::Response, domain::Purpose::TechnicalAnalysis, domain::Purpose::CrossSectorWarning},
                             row->author == caller.person};
   return BulletinFile{*std::move(row), std::move(facts)};
 }

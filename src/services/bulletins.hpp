@@ -1,13 +1,13 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/bulletin/bulletin.hpp"
 #include "domain/handling/reading.hpp"
 #include "services/house.hpp"
 #include "services/idempotency.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 /// The steps of a bulletin, from draft to what was done with it. Each verb has a file of its own.
 namespace noroshi::services {

@@ -22,7 +22,8 @@ auto kind_of(Action action) -> domain::EntryKind {
   }
 }
 
-auto log_step(ports::Transaction& tx, House& house, const domain::Caller& caller, Action action, const ports::ClearanceRow& row) -> Result<> {
+auto log_step(ports::Transaction& tx, House& house, const domain::Caller& caller, Action action, const ports::ClearanceRow& row)
+    -> Result<> {
   LogDraft draft{kind_of(action), domain::actor_text(caller, action, house.station), row.subject_id, row.revision};
   draft.thread = row.thread;
   draft.detail = std::string{domain::to_text(action)} + ": " + std::string{ports::to_text(row.state)};

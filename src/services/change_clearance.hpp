@@ -1,9 +1,9 @@
 #pragma once
 
-#include <functional>
-
 #include "services/clearance_steps.hpp"
 #include "services/prepare_clearance.hpp"
+
+#include <functional>
 
 namespace noroshi::services {
 

@@ -11,7 +11,8 @@ auto check_text(std::string text, const std::string& field, std::size_t chars_ma
   }
   text = trim(to_nfc(text));
   if (text.empty()) errors.push_back({field, "is empty; write a word or two"});
-  if (count_code_points(text) > chars_max) errors.push_back({field, "longer than " + std::to_string(chars_max) + " characters; shorten it"});
+  if (count_code_points(text) > chars_max)
+    errors.push_back({field, "longer than " + std::to_string(chars_max) + " characters; shorten it"});
   if (const auto bad = find_forbidden_character(text)) errors.push_back({field, *bad + " is not allowed; take it out"});
   return text;
 }

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/result.hpp"
+
 #include <string>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace noroshi::services {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "domain/handling/durable.hpp"
+#include "services/house.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "domain/handling/durable.hpp"
-#include "services/house.hpp"
 
 /// The steps of a clearance: the giver's yes, the home organisation's yes, the coordinator's wording, the release by another person.
 namespace noroshi::services {

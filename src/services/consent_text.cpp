@@ -29,7 +29,8 @@ auto words_of(domain::IdentityRule rule) -> Words {
     case domain::IdentityRule::HandlePerThread:
       return {"貴組織の名称は送りません。案件ごとの符号だけで送り、質問と回答はこの拠点が取り次ぎます。",
               "Your organisation's name is not sent. Only a code for this case is, and this station passes questions and answers on."};
-    case domain::IdentityRule::SectorOnly: return {"貴組織の名称は送らず、分野名だけを送ります。", "Your organisation's name is not sent, only the sector."};
+    case domain::IdentityRule::SectorOnly:
+      return {"貴組織の名称は送らず、分野名だけを送ります。", "Your organisation's name is not sent, only the sector."};
   }
   return {"", ""};
 }
@@ -44,8 +45,8 @@ auto consent_text(const domain::Charter& charter, const std::string& to_ja, cons
     en += (en.empty() ? "" : ", ") + std::string{words_of(purpose).en};
   }
   ConsentText text;
-  text.ja = fmt::format("次の内容を「{}」へ提供します。使用目的は{}です。{}{}{}", to_ja, ja, charter.method_ja, words_of(charter.identity).ja,
-                        charter.secrecy_ja);
+  text.ja = fmt::format("次の内容を「{}」へ提供します。使用目的は{}です。{}{}{}", to_ja, ja, charter.method_ja,
+                        words_of(charter.identity).ja, charter.secrecy_ja);
   text.en = fmt::format("What follows is given to {}. It may be used for {}. {} {} {}", to_en, en, charter.method_en,
                         words_of(charter.identity).en, charter.secrecy_en);
   if (charter.identity != domain::IdentityRule::Named) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "domain/arrow/charter.hpp"
+
+#include <string>
 
 namespace noroshi::services {
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "services/house.hpp"
+
 #include <set>
 #include <vector>
-
-#include "services/house.hpp"
 
 namespace noroshi::services {
 

@@ -11,8 +11,10 @@ namespace {
 auto check_edit(const ClearanceEdit& edit) -> Result<> {
   std::vector<FieldError> errors;
   if (edit.edited_text) {
-    if (count_code_points(*edit.edited_text) > domain::limits::what_i_know_chars_max) errors.push_back({"edited_text", "too long; shorten it"});
-    if (const auto bad = find_forbidden_character(*edit.edited_text)) errors.push_back({"edited_text", *bad + " is not allowed; take it out"});
+    if (count_code_points(*edit.edited_text) > domain::limits::what_i_know_chars_max)
+      errors.push_back({"edited_text", "too long; shorten it"});
+    if (const auto bad = find_forbidden_character(*edit.edited_text))
+      errors.push_back({"edited_text", *bad + " is not allowed; take it out"});
   }
   if (edit.decisions.size() > domain::limits::list_items_max) errors.push_back({"decisions", "too many in one step; send them in parts"});
   if (!errors.empty()) return fail(std::move(errors));

@@ -1,13 +1,13 @@
 #include "services/enqueue_release.hpp"
 
-#include <fmt/format.h>
-
 #include "base/sha256.hpp"
 #include "domain/arrow/handle.hpp"
 #include "formats/wire/dispatch.hpp"
 #include "services/append_log.hpp"
 #include "services/handles.hpp"
 #include "services/realm.hpp"
+
+#include <fmt/format.h>
 
 namespace noroshi::services {
 namespace {
@@ -31,7 +31,8 @@ auto check_way(const House& house, const domain::SignedCharter& charter, const d
 auto check_handle(ports::Transaction& tx, const House& house, const domain::Charter& charter, const std::optional<domain::ThreadId>& thread,
                   const domain::Handle& handle) -> Result<> {
   if (!thread) return fail(ErrorCode::Conflict, "handle_foreign", "a handle names a thread of this station");
-  if (handle == domain::make_handle(house.keys.handle_key().reveal(), *thread, charter.id)) return tx.put_handle(charter.id, handle, *thread);
+  if (handle == domain::make_handle(house.keys.handle_key().reveal(), *thread, charter.id))
+    return tx.put_handle(charter.id, handle, *thread);
   const auto row = NOROSHI_TRY(tx.find_thread(*thread));
   const auto came_on = row && row->handle == handle ? NOROSHI_TRY(tx.find_charter(row->charter)) : std::nullopt;
   if (came_on && is_between(*came_on, charter.to.station, house.station.id)) return {};
@@ -45,10 +46,11 @@ auto seal_for(const House& house, const ports::PeerRow& peer, const wire::Dispat
                                 [&](BytesView plain) { return house.crypto.seal_to(peer.sealing_public, plain); }});
 }
 
-auto log_release(ports::Transaction& tx, House& house, const ports::OutboundRow& row, const domain::Release& released, const std::string& to,
-                 int version) -> Result<> {
+auto log_release(ports::Transaction& tx, House& house, const ports::OutboundRow& row, const domain::Release& released,
+                 const std::string& to, int version) -> Result<> {
   LogDraft draft{domain::EntryKind::Released, released.approved_by() + "@" + house.station.slug, row.id.str(), version};
-  for (const auto purpose : released.terms().purposes) draft.purpose += (draft.purpose.empty() ? "" : " ") + std::string{domain::to_text(purpose)};
+  for (const auto purpose : released.terms().purposes)
+    draft.purpose += (draft.purpose.empty() ? "" : " ") + std::string{domain::to_text(purpose)};
   draft.thread = row.thread;
   draft.detail = fmt::format("{} to {} under {} sha256:{}", domain::to_text(row.kind), to, row.charter, to_hex(sha256(row.bytes)));
   NOROSHI_TRY(append_log(tx, house, draft));
@@ -76,8 +78,19 @@ auto enqueue_release(ports::Transaction& tx, House& house, const domain::SignedC
   const int version = version_of(item.content);
   const auto kind = domain::kind_of(item.content);
   const wire::Consignment consignment{std::string{to_text(house.realm)}, spent.terms(), std::move(item)};
-  ports::OutboundRow row{head.dispatch, peer->id, terms.id, kind, std::move(thread), std::move(about),
-                         NOROSHI_TRY(seal_for(house, *peer, head, consignment)), ports::DispatchState::Queued, 0, now, now, std::nullopt, {}};
+  ports::OutboundRow row{head.dispatch,
+                         peer->id,
+                         terms.id,
+                         kind,
+                         std::move(thread),
+                         std::move(about),
+                         NOROSHI_TRY(seal_for(house, *peer, head, consignment)),
+                         ports::DispatchState::Queued,
+                         0,
+                         now,
+                         now,
+                         std::nullopt,
+                         {}};
   NOROSHI_TRY(log_release(tx, house, row, spent, peer->slug, version));
   NOROSHI_TRY(tx.enqueue(row));
   return row.id;

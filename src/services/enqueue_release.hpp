@@ -1,10 +1,10 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "domain/handling/release.hpp"
 #include "services/house.hpp"
+
+#include <optional>
+#include <string>
 
 namespace noroshi::services {
 

@@ -1,7 +1,5 @@
 #include "services/file_report.hpp"
 
-#include <fmt/format.h>
-
 #include "domain/severity/assess.hpp"
 #include "domain/triage/draw_line.hpp"
 #include "formats/wire/reading.hpp"
@@ -12,6 +10,8 @@
 #include "services/load_charter.hpp"
 #include "services/read_filed.hpp"
 #include "services/thread_access.hpp"
+
+#include <fmt/format.h>
 
 namespace noroshi::services {
 namespace {
@@ -34,7 +34,8 @@ auto source_of(const ports::Transaction& tx, const House& house, const domain::C
   NOROSHI_TRY(domain::check_policy(caller, action, {relation, {}, false}, std::nullopt));
   const auto id = request.on_behalf_of.value_or(caller.organisation);
   const auto organisation = NOROSHI_TRY(tx.find_organisation(id));
-  if (!organisation) return fail({FieldError{"on_behalf_of", "no such member at " + house.station.slug + "; choose one of GET organisations"}});
+  if (!organisation)
+    return fail({FieldError{"on_behalf_of", "no such member at " + house.station.slug + "; choose one of GET organisations"}});
   return *organisation;
 }
 
@@ -68,8 +69,9 @@ auto seal_machine(House& house, const domain::ThreadId& thread, const std::strin
 auto open_thread(const ports::Transaction& tx, House& house, const domain::Caller& caller, const domain::Organisation& source,
                  const domain::ThreadId& id, const domain::Charter& charter, const std::string& sector) -> Result<ports::ThreadRow> {
   const auto now = house.clock.now();
-  ports::ThreadRow thread{id,      sector, charter.statutory, charter.id, std::nullopt, source_tag_of(house, source.id), std::nullopt,
-                          std::nullopt, "",     false,             now,        now};
+  ports::ThreadRow thread{
+      id,  sector, charter.statutory, charter.id, std::nullopt, source_tag_of(house, source.id), std::nullopt, std::nullopt, "", false,
+      now, now};
   thread.source_link = NOROSHI_TRY(seal_machine(house, id, "link", wire::encode_source_link({source.id, caller.person})));
   thread.short_number = NOROSHI_TRY(draw_short_number(tx, house));
   return thread;
@@ -101,8 +103,7 @@ auto check_hard_blocks(const House& house, const domain::Report& report) -> Resu
 
 auto read_rules(const House& house, const domain::Report& report, UtcTime now) -> Reading {
   const auto& input = report.input();
-  return {domain::draw_line(input.facts, input.sector, house.rules, now),
-          domain::assess(input.facts, input.sector, house.rules)};
+  return {domain::draw_line(input.facts, input.sector, house.rules, now), domain::assess(input.facts, input.sector, house.rules)};
 }
 
 auto add_version(ports::Transaction& tx, House& house, const domain::Report& report, const ports::ThreadRow& thread, const Reading& reading,

@@ -1,9 +1,5 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/arrow/charter.hpp"
 #include "domain/report/report.hpp"
 #include "domain/severity/assess.hpp"
@@ -11,6 +7,10 @@
 #include "ports/clearances.hpp"
 #include "services/house.hpp"
 #include "services/idempotency.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace noroshi::services {
 
@@ -49,7 +49,7 @@ struct Filed {
   std::string binds_en;
   std::string contact_ja;  ///< who takes care of it here
   std::string contact_en;
-  int met_before = 0;    ///< threads of this station with an indicator in common
+  int met_before = 0;  ///< threads of this station with an indicator in common
 };
 
 /// Files a report or a later version: report, log entry and clearances (and the technical half at night) in one transaction.

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <optional>
-
 #include "domain/arrow/items.hpp"
 #include "services/house.hpp"
+
+#include <optional>
 
 /// Which items speak of a thread, and of which.
 namespace noroshi::services {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "services/house.hpp"
+
 #include <optional>
 #include <string>
-
-#include "services/house.hpp"
 
 namespace noroshi::services {
 

@@ -31,9 +31,9 @@ auto send_one(ports::Transaction& tx, House& house, const Sending& sending, cons
               const std::optional<ports::ThreadRow>& about) -> Result<> {
   domain::BulletinContent content{sending.bulletin, about.has_value(), sending.recalled};
   std::optional<domain::PersonId> author = sending.row.author;
-  auto released = NOROSHI_TRY(domain::release(std::move(content), arrow,
-                                              {domain::PersonApproves{sending.caller.person, author}, std::nullopt, std::nullopt,
-                                               sending.bulletin.terms, house.clock.now()}));
+  auto released = NOROSHI_TRY(domain::release(
+      std::move(content), arrow,
+      {domain::PersonApproves{sending.caller.person, author}, std::nullopt, std::nullopt, sending.bulletin.terms, house.clock.now()}));
   std::optional<domain::ThreadId> thread;
   std::optional<domain::Handle> handle;
   if (about) {
@@ -79,7 +79,7 @@ auto send_everywhere(ports::Transaction& tx, House& house, const Sending& sendin
 auto open_for_sending(ports::Transaction& tx, House& house, const domain::Caller& caller, const BulletinFile& file)
     -> Result<domain::Bulletin> {
   auto permit = NOROSHI_TRY((domain::decide<Action::ReadBulletin, BulletinBody>(caller, house.station, {{ref_of(file.row), file.facts}},
-                                                                               domain::Purpose::Response)));
+                                                                                domain::Purpose::Response)));
   TransactionReadLog log{tx, house};
   const auto read = NOROSHI_TRY(log.append(std::move(permit)));
   std::optional<domain::Bulletin> bulletin;
@@ -90,7 +90,8 @@ auto open_for_sending(ports::Transaction& tx, House& house, const domain::Caller
   return *std::move(bulletin);
 }
 
-auto log_step(ports::Transaction& tx, House& house, const domain::Caller& caller, Action action, const ports::BulletinRow& row) -> Result<> {
+auto log_step(ports::Transaction& tx, House& house, const domain::Caller& caller, Action action, const ports::BulletinRow& row)
+    -> Result<> {
   LogDraft draft{domain::EntryKind::BulletinPublished, domain::actor_text(caller, action, house.station), row.id.str(), row.number};
   draft.detail = std::string{domain::to_text(action)};
   NOROSHI_TRY(append_log(tx, house, draft));
@@ -108,7 +109,8 @@ auto save_state(ports::Transaction& tx, House& house, const domain::Caller& call
 auto issue_in(ports::Transaction& tx, House& house, const domain::Caller& caller, const domain::BulletinId& id) -> Result<BulletinStep> {
   auto file = NOROSHI_TRY(load_bulletin(tx, caller, id));
   NOROSHI_TRY(domain::check_policy(caller, Action::ReleaseBulletin, file.facts, domain::Purpose::Response));
-  if (file.row.state != ports::BulletinState::Draft) return fail(ErrorCode::Conflict, "not_a_draft", "it was issued already; read it again");
+  if (file.row.state != ports::BulletinState::Draft)
+    return fail(ErrorCode::Conflict, "not_a_draft", "it was issued already; read it again");
   auto bulletin = NOROSHI_TRY(open_for_sending(tx, house, caller, file));
   bulletin.number = file.row.number = NOROSHI_TRY(tx.next_bulletin_number());
   bulletin.issued_at = file.row.at = house.clock.now();
@@ -137,7 +139,8 @@ auto recall_in(ports::Transaction& tx, House& house, const domain::Caller& calle
 auto pass_on_in(ports::Transaction& tx, House& house, const domain::Caller& caller, const domain::BulletinId& id) -> Result<BulletinStep> {
   auto file = NOROSHI_TRY(load_bulletin(tx, caller, id));
   NOROSHI_TRY(domain::check_policy(caller, Action::PassOnBulletin, file.facts, domain::Purpose::Response));
-  if (file.row.state != ports::BulletinState::Issued) return fail(ErrorCode::Conflict, "not_issued", "only an issued bulletin is passed on");
+  if (file.row.state != ports::BulletinState::Issued)
+    return fail(ErrorCode::Conflict, "not_issued", "only an issued bulletin is passed on");
   file.row.state = ports::BulletinState::PassedOn;
   ++file.row.revision;
   NOROSHI_TRY(tx.update_bulletin(file.row));
@@ -147,7 +150,8 @@ auto pass_on_in(ports::Transaction& tx, House& house, const domain::Caller& call
 }
 
 /// Runs one step in a transaction of its own.
-auto step_with(House& house, const std::function<Result<BulletinStep>(ports::Transaction&)>& work) -> Result<domain::Written<BulletinStep>> {
+auto step_with(House& house, const std::function<Result<BulletinStep>(ports::Transaction&)>& work)
+    -> Result<domain::Written<BulletinStep>> {
   std::optional<BulletinStep> step;
   const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) -> Result<> {
     step = NOROSHI_TRY(work(tx));

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "domain/arrow/charter.hpp"
+#include "services/house.hpp"
+
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "domain/arrow/charter.hpp"
-#include "services/house.hpp"
 
 namespace noroshi::services {
 

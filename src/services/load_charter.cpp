@@ -1,9 +1,9 @@
 #include "services/load_charter.hpp"
 
+#include "formats/wire/charter.hpp"
+
 #include <algorithm>
 #include <functional>
-
-#include "formats/wire/charter.hpp"
 
 namespace noroshi::services {
 namespace {
@@ -21,8 +21,8 @@ auto check_end(const ports::Transaction& tx, const House& house, const domain::C
     known = peer->signing_public;
   }
   if (known && *known == end.signing_key) return {};
-  return fail(ErrorCode::Conflict, "charter_key_unknown", "the charter is signed with a key that is not known as that of " + end.slug +
-                                                              "; exchange keys with it and sign anew");
+  return fail(ErrorCode::Conflict, "charter_key_unknown",
+              "the charter is signed with a key that is not known as that of " + end.slug + "; exchange keys with it and sign anew");
 }
 
 auto is_in_force(const Charter& charter, UtcTime now) -> bool { return charter.effective_at <= now; }
@@ -63,10 +63,9 @@ auto check_charter(const ports::Transaction& tx, const House& house, const ports
     return fail(ErrorCode::InvalidInput, "charter_misfiled", "the charter's bytes name another charter or version");
   NOROSHI_TRY(check_end(tx, house, charter.from));
   NOROSHI_TRY(check_end(tx, house, charter.to));
-  return domain::verify_charter(std::move(charter), row.bytes, row.signature_from, row.signature_to,
-                                [&house](const Bytes32& key, BytesView message, BytesView signature) {
-                                  return house.crypto.verify(key, message, signature);
-                                });
+  return domain::verify_charter(
+      std::move(charter), row.bytes, row.signature_from, row.signature_to,
+      [&house](const Bytes32& key, BytesView message, BytesView signature) { return house.crypto.verify(key, message, signature); });
 }
 
 auto load_charter(const ports::Transaction& tx, const House& house, const domain::CharterId& id) -> Result<domain::SignedCharter> {

@@ -1,9 +1,9 @@
 #include "services/notify_people.hpp"
 
-#include <algorithm>
-
 #include "services/duty.hpp"
 #include "services/thread_access.hpp"
+
+#include <algorithm>
 
 namespace noroshi::services {
 namespace {
@@ -13,8 +13,16 @@ using domain::Role;
 auto add_for(ports::Transaction& tx, House& house, const std::vector<ports::PersonRow>& people, const NoticeDraft& draft) -> Result<> {
   const auto now = house.clock.now();
   for (const auto& person : people) {
-    NOROSHI_TRY(tx.add_notice({house.random.id<ports::NoticeId>(), person.id, draft.reason, draft.link, draft.due_at,
-                               ports::DispatchState::Queued, 0, now, now, {}}));
+    NOROSHI_TRY(tx.add_notice({house.random.id<ports::NoticeId>(),
+                               person.id,
+                               draft.reason,
+                               draft.link,
+                               draft.due_at,
+                               ports::DispatchState::Queued,
+                               0,
+                               now,
+                               now,
+                               {}}));
   }
   return {};
 }
@@ -33,8 +41,8 @@ auto notify_role(ports::Transaction& tx, House& house, Role role, const NoticeDr
 }
 
 auto notify_seat(ports::Transaction& tx, House& house, ItemSeat seat, const NoticeDraft& draft) -> Result<> {
-  const auto roles = seat == ItemSeat::Statutory ? std::set{Role::MinistrySupervision}
-                                                 : std::set{Role::MinistryDesk, Role::Analyst, Role::Coordinator};
+  const auto roles =
+      seat == ItemSeat::Statutory ? std::set{Role::MinistrySupervision} : std::set{Role::MinistryDesk, Role::Analyst, Role::Coordinator};
   return add_for(tx, house, NOROSHI_TRY(list_people_with(tx, roles)), draft);
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "services/house.hpp"
+
 #include <optional>
 #include <set>
 #include <string>
-
-#include "services/house.hpp"
 
 namespace noroshi::services {
 

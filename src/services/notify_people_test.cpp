@@ -1,12 +1,12 @@
 #include "services/notify_people.hpp"
 
-#include <gtest/gtest.h>
-
-#include <set>
-
 #include "services/send_notices.hpp"
 #include "services/wake_deputies.hpp"
 #include "tests/support/station_pair.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
 
 namespace noroshi::services {
 namespace {
@@ -17,7 +17,9 @@ using support::StationPair;
 class NotifyPeople : public testing::Test {
 protected:
   void notify(Role role) {
-    station().write([&](ports::Transaction& tx) { return notify_role(tx, house(), role, {"clearance_waiting", "clearances", station().clock.now()}); });
+    station().write([&](ports::Transaction& tx) {
+      return notify_role(tx, house(), role, {"clearance_waiting", "clearances", station().clock.now()});
+    });
   }
   auto addressees() -> std::multiset<std::string> {
     std::multiset<std::string> users;
@@ -29,7 +31,8 @@ protected:
   }
   /// Something that waits for the station since an hour, its time run out.
   auto add_overdue(ports::ClearanceState state) -> ports::ClearanceId {
-    ports::ClearanceRow row{station().random.id<ports::ClearanceId>(), ports::ClearanceSubject::Report, "subject", pair.file_thread(), pair.up.id};
+    ports::ClearanceRow row{station().random.id<ports::ClearanceId>(), ports::ClearanceSubject::Report, "subject", pair.file_thread(),
+                            pair.up.id};
     row.state = state;
     row.due_at = station().clock.now() + std::chrono::minutes{60};
     station().write([&](ports::Transaction& tx) { return tx.add_clearance(row); });
@@ -51,10 +54,12 @@ TEST_F(NotifyPeople, MailsSayWhereAndUntilWhenAndNothingElse) {
   ASSERT_EQ(mails.size(), 1U);
   EXPECT_EQ(mails[0].to, "hana@example.jp");
   EXPECT_EQ(mails[0].subject, "【架空】電力セプター：お知らせがあります / A notice for you");
-  EXPECT_EQ(mails[0].body,
-            "【架空】\n電力セプターからお知らせがあります。内容はここには書きません。次のページでご覧ください。\nhttp://localhost/power/clearances/1\n"
-            "期限：2026-04-01 13:30（日本時間）\n\nPower CEPTOAR has something for you. Its content is not in this mail; please see this page.\n"
-            "http://localhost/power/clearances/1\nDue: 2026-04-01 13:30 (Japan time)\n");
+  EXPECT_EQ(
+      mails[0].body,
+      "【架空】\n電力セプターからお知らせがあります。内容はここには書きません。次のページでご覧ください。\nhttp://localhost/power/"
+      "clearances/1\n"
+      "期限：2026-04-01 13:30（日本時間）\n\nPower CEPTOAR has something for you. Its content is not in this mail; please see this page.\n"
+      "http://localhost/power/clearances/1\nDue: 2026-04-01 13:30 (Japan time)\n");
   EXPECT_EQ(notices().front().state, ports::DispatchState::Delivered);
 }
 
@@ -127,7 +132,8 @@ TEST_F(NotifyPeople, WakesOnlyTheOrganisationWhoseCaseItIs) {
   station().add_person("hana", {Role::Reporter});
   const auto other = station().add_person("ichiro", {Role::Reporter});
   station().write([&](ports::Transaction& tx) -> Result<> {
-    const domain::Organisation organisation{station().random.id<domain::OrganisationId>(), "架空送電", "Kaku Grid", domain::OrganisationKind::Operator, "ele", 1};
+    const domain::Organisation organisation{
+        station().random.id<domain::OrganisationId>(), "架空送電", "Kaku Grid", domain::OrganisationKind::Operator, "ele", 1};
     NOROSHI_TRY(tx.put_organisation(organisation));
     auto person = *NOROSHI_TRY(tx.find_person(other.person));
     person.organisation = organisation.id;

@@ -10,7 +10,8 @@ auto ref_of(const ports::EnquiryRow& row) -> domain::ObjectRef { return {"enquir
 auto ref_of(const ports::AnswerRow& row) -> domain::ObjectRef { return {"answer", row.id.str(), 1, row.thread.str()}; }
 
 auto frame_of(const ports::ReportRow& row) -> VersionView {
-  return VersionView{row.id, row.version, row.kind, row.stage, row.channel, row.received_at, {}, {}, {}, {}, {}, {}, {}, false, std::nullopt};
+  return VersionView{row.id, row.version, row.kind, row.stage, row.channel, row.received_at, {},          {},
+                     {},     {},          {},       {},        {},          false,           std::nullopt};
 }
 
 auto from_input(VersionView view, domain::ReportInput&& input, std::optional<domain::Assessment> assessment) -> VersionView {
@@ -70,7 +71,8 @@ auto open_answers(House& house, const Read& read, const ThreadRows& rows, const 
 }
 
 auto frame_of(const ThreadRows& rows, const ports::EnquiryRow& row) -> EnquiryView {
-  return EnquiryView{row.id, row.thread, rows.thread.short_number, row.call_back, {}, {}, {}, row.asked_at, row.answer_by, row.answered_at, {}};
+  return EnquiryView{row.id,          row.thread, rows.thread.short_number, row.call_back, {}, {}, {}, row.asked_at, row.answer_by,
+                     row.answered_at, {}};
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ auto open_workbench(const ports::Transaction& tx, House& house, const ClearanceF
 
 auto open_report(House& house, const domain::LoggedRead<ClearanceBody>& read, const ClearanceFile& file)
     -> Result<domain::Unreleased<domain::ReportInput>> {
-  const domain::Sealed<domain::ReportInput> sealed{
-      {"report", file.report->id.str(), file.report->version, file.thread.id.str()}, file.report->body};
+  const domain::Sealed<domain::ReportInput> sealed{{"report", file.report->id.str(), file.report->version, file.thread.id.str()},
+                                                   file.report->body};
   return sealed.open(read, decrypt_with(house), [](BytesView bytes) { return wire::decode_report_input(bytes); });
 }
 
@@ -50,10 +50,17 @@ auto prepare_report(House& house, const ClearanceFile& file, Workbench bench, do
   const domain::AnonymiseContext context{house.anonymise_rules, bench.registry, bench.pseudonyms, bench.work.decisions};
   auto half = NOROSHI_TRY(
       domain::anonymise(report, bench.work.edited_text, context, domain::ReportPart::TechnicalHalf, assessment, file.report->version));
-  auto whole = NOROSHI_TRY(
-      domain::anonymise(report, bench.work.edited_text, context, domain::ReportPart::Whole, assessment, file.report->version));
-  Prepared prepared{whole, std::move(half), whole.masks(), whole.digest(), input.what_i_know, whole.content().text, whole.content().indicators,
-                    report.terms(), std::move(bench.pseudonyms)};
+  auto whole =
+      NOROSHI_TRY(domain::anonymise(report, bench.work.edited_text, context, domain::ReportPart::Whole, assessment, file.report->version));
+  Prepared prepared{whole,
+                    std::move(half),
+                    whole.masks(),
+                    whole.digest(),
+                    input.what_i_know,
+                    whole.content().text,
+                    whole.content().indicators,
+                    report.terms(),
+                    std::move(bench.pseudonyms)};
   return prepared;
 }
 
@@ -69,8 +76,15 @@ auto open_answer(const ports::Transaction& tx, House& house, const domain::Logge
 auto prepare_answer(House& house, const ClearanceFile& file, Workbench bench, const domain::AnswerContent& answer) -> Result<Prepared> {
   const domain::AnonymiseContext context{house.anonymise_rules, bench.registry, bench.pseudonyms, bench.work.decisions};
   auto anonymised = NOROSHI_TRY(domain::anonymise_answer(answer.enquiry, bench.work.edited_text.value_or(answer.text), context));
-  Prepared prepared{anonymised,       std::nullopt, anonymised.masks(), anonymised.digest(), answer.text, anonymised.content().text,
-                    anonymised.content().indicators, terms_of(file.charter.charter()), std::move(bench.pseudonyms)};
+  Prepared prepared{anonymised,
+                    std::nullopt,
+                    anonymised.masks(),
+                    anonymised.digest(),
+                    answer.text,
+                    anonymised.content().text,
+                    anonymised.content().indicators,
+                    terms_of(file.charter.charter()),
+                    std::move(bench.pseudonyms)};
   return prepared;
 }
 
@@ -119,9 +133,8 @@ auto prepare_clearance(const ports::Transaction& tx, House& house, const domain:
     -> Result<domain::Unreleased<Prepared>> {
   Workbench bench = NOROSHI_TRY(open_workbench(tx, house, file));
   if (file.report) {
-    return prepare_opened(NOROSHI_TRY(open_report(house, read, file)), read, [&](domain::ReportInput&& input) {
-      return prepare_report(house, file, std::move(bench), std::move(input));
-    });
+    return prepare_opened(NOROSHI_TRY(open_report(house, read, file)), read,
+                          [&](domain::ReportInput&& input) { return prepare_report(house, file, std::move(bench), std::move(input)); });
   }
   return prepare_opened(NOROSHI_TRY(open_answer(tx, house, read, file)), read,
                         [&](domain::AnswerContent&& answer) { return prepare_answer(house, file, std::move(bench), answer); });
@@ -130,7 +143,8 @@ auto prepare_clearance(const ports::Transaction& tx, House& house, const domain:
 auto count_anonymity_set(const ports::Transaction& tx, const std::string& sector) -> Result<int> {
   int represented = 0;
   for (const auto& organisation : NOROSHI_TRY(tx.list_organisations())) {
-    const bool gives = organisation.kind == domain::OrganisationKind::Operator || organisation.kind == domain::OrganisationKind::Association;
+    const bool gives =
+        organisation.kind == domain::OrganisationKind::Operator || organisation.kind == domain::OrganisationKind::Association;
     if (gives && organisation.sector == sector) represented += organisation.represented;
   }
   return represented;

@@ -1,17 +1,18 @@
 #pragma once
 
+#include "domain/handling/reading.hpp"
+#include "domain/handling/release.hpp"
+#include "services/house.hpp"
+
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "domain/handling/reading.hpp"
-#include "domain/handling/release.hpp"
-#include "services/house.hpp"
-
 namespace noroshi::services {
 
-/// What would leave, made anew from the giver's own words each time it is looked at: stored are the words and the decisions, never the result.
+/// What would leave, made anew from the giver's own words each time it is looked at: stored are the words and the decisions, never the
+/// result.
 struct Prepared {
   domain::Releasable content;
   std::optional<domain::AnonymisedReport> technical_half;  ///< reports only

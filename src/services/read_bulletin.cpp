@@ -47,7 +47,7 @@ auto count_in(ports::Transaction& tx, House& house, const domain::Caller& caller
     -> Result<domain::Unreleased<UseCounts>> {
   const auto file = NOROSHI_TRY(load_bulletin(tx, caller, id));
   auto permit = NOROSHI_TRY((domain::decide<Action::ReadBulletin, BulletinBody>(caller, house.station, {{ref_of(file.row), file.facts}},
-                                                                               domain::Purpose::Response)));
+                                                                                domain::Purpose::Response)));
   TransactionReadLog log{tx, house};
   const auto read = NOROSHI_TRY(log.append(std::move(permit)));
   auto counts = NOROSHI_TRY(total_uses(tx, id));
@@ -63,8 +63,9 @@ auto read_bulletin(House& house, const domain::Caller& caller, const domain::Bul
   std::optional<domain::Unreleased<BulletinView>> view;
   const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) -> Result<> {
     const auto file = NOROSHI_TRY(load_bulletin(tx, caller, id));
-    view.emplace(NOROSHI_TRY(open_views<Action::ReadBulletin>(tx, house, caller, {file}))
-                     .map([](std::vector<BulletinView>&& views) { return std::move(views.front()); }));
+    view.emplace(NOROSHI_TRY(open_views<Action::ReadBulletin>(tx, house, caller, {file})).map([](std::vector<BulletinView>&& views) {
+      return std::move(views.front());
+    }));
     return {};
   }));
   return std::move(*view).commit(durable);

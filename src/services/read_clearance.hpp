@@ -1,12 +1,12 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/handling/reading.hpp"
 #include "domain/handling/release.hpp"
 #include "services/house.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace noroshi::services {
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <map>
-#include <string>
-#include <vector>
-
 #include "domain/bulletin/bulletin.hpp"
 #include "domain/handling/reading.hpp"
 #include "services/house.hpp"
 #include "services/receipts.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
 
 namespace noroshi::services {
 

@@ -36,7 +36,8 @@ auto open_all(House& house, const domain::LoggedRead<ThreadBodies>& read, const 
   return domain::show_logged(read, std::move(view));
 }
 
-auto frame_of(const ports::Transaction& tx, House& house, const domain::Caller& caller, const ports::ThreadRow& thread) -> Result<ThreadView> {
+auto frame_of(const ports::Transaction& tx, House& house, const domain::Caller& caller, const ports::ThreadRow& thread)
+    -> Result<ThreadView> {
   ThreadView view{thread, relation_to(house, caller, thread) == domain::Relation::Own, {}, {}, {}, {}, {}};
   view.document_number = NOROSHI_TRY(load_charter(tx, house, thread.charter)).charter().document_number;
   for (auto& row : NOROSHI_TRY(tx.list_clearances({std::nullopt, std::nullopt, thread.id}))) {
@@ -62,12 +63,14 @@ auto read_in(ports::Transaction& tx, House& house, const domain::Caller& caller,
   TransactionReadLog log{tx, house};
   const auto read = NOROSHI_TRY(log.append(std::move(permit)));
   if (thread.handle && purpose) {
-    NOROSHI_TRY(send_read_notice(tx, house, thread, {actor, *purpose, static_cast<int>(rows.reports.size()), house.clock.now(), read.leaf_index()}));
+    NOROSHI_TRY(send_read_notice(tx, house, thread,
+                                 {actor, *purpose, static_cast<int>(rows.reports.size()), house.clock.now(), read.leaf_index()}));
   }
   return open_all(house, read, rows, NOROSHI_TRY(frame_of(tx, house, caller, thread)));
 }
 
-auto page_in(ports::Transaction& tx, House& house, const domain::Caller& caller, std::optional<domain::ThreadId> after) -> Result<ReportPage> {
+auto page_in(ports::Transaction& tx, House& house, const domain::Caller& caller, std::optional<domain::ThreadId> after)
+    -> Result<ReportPage> {
   constexpr std::size_t page = 50;
   ports::ThreadQuery query;
   if (!caller.station_staff) query.source_tag = source_tag_of(house, caller.organisation);
@@ -105,8 +108,8 @@ auto list_reports(House& house, const domain::Caller& caller, std::optional<doma
   const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) -> Result<> {
     const auto relation = caller.station_staff ? domain::Relation::Staff : domain::Relation::Own;
     const domain::ObjectFacts facts{relation, purposes_of_lists(caller), false};
-    auto permit = NOROSHI_TRY((domain::decide<Action::ReadReports, ReportLines>(caller, house.station,
-                                                                                {{{"reports", house.station.id.str()}, facts}}, purpose)));
+    auto permit = NOROSHI_TRY(
+        (domain::decide<Action::ReadReports, ReportLines>(caller, house.station, {{{"reports", house.station.id.str()}, facts}}, purpose)));
     TransactionReadLog log{tx, house};
     const auto read = NOROSHI_TRY(log.append(std::move(permit)));
     page.emplace(domain::show_logged(read, NOROSHI_TRY(page_in(tx, house, caller, after))));

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/arrow/items.hpp"
 #include "domain/handling/reading.hpp"
 #include "services/house.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace noroshi::services {
 

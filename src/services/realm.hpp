@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string_view>
-
 #include "services/house.hpp"
+
+#include <string_view>
 
 namespace noroshi::services {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "domain/ledger/opening.hpp"
 #include "services/house.hpp"
+
+#include <string>
+#include <vector>
 
 namespace noroshi::services {
 

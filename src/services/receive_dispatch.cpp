@@ -1,8 +1,5 @@
 #include "services/receive_dispatch.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "domain/report/limits.hpp"
 #include "formats/wire/delivery_answer.hpp"
 #include "formats/wire/dispatch.hpp"
@@ -13,12 +10,15 @@
 #include "services/store_received.hpp"
 #include "services/thread_access.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace noroshi::services {
 namespace {
 
 /// Refusals that time or an administrator may lift: the sender tries again.
-constexpr std::array<std::string_view, 5> passing_reasons{"dispatch_clock_skew", "charter_unknown", "charter_not_effective", "charter_key_unknown",
-                                                          "bulletin_unknown"};
+constexpr std::array<std::string_view, 5> passing_reasons{"dispatch_clock_skew", "charter_unknown", "charter_not_effective",
+                                                          "charter_key_unknown", "bulletin_unknown"};
 
 auto refuse(std::string slug, std::string message) { return fail(ErrorCode::Forbidden, std::move(slug), std::move(message)); }
 
@@ -36,9 +36,10 @@ auto authenticate(House& house, BytesView bytes) -> Result<Authenticated> {
     return {};
   }));
   const Bytes32 key = peer ? peer->signing_public : house.keys.signing_public();
-  auto verified = NOROSHI_TRY(wire::verify_dispatch(std::move(claimed), key, [&house](const Bytes32& by, BytesView message, BytesView signature) {
-    return house.crypto.verify(by, message, signature);
-  }));
+  auto verified =
+      NOROSHI_TRY(wire::verify_dispatch(std::move(claimed), key, [&house](const Bytes32& by, BytesView message, BytesView signature) {
+        return house.crypto.verify(by, message, signature);
+      }));
   if (!peer) return wire::unauthorised();  // even if it bears our own signature: no station sends to itself
   return Authenticated{std::move(verified), std::move(*peer)};
 }
@@ -53,7 +54,8 @@ auto check_head(const House& house, const wire::DispatchHead& head) -> Result<> 
 /// Opens what is sealed to this station. Another realm's item is refused: an exercise never reaches a live station (C7).
 auto open_for_us(const House& house, const wire::SignedDispatch& dispatch) -> Result<wire::Consignment> {
   auto consignment = NOROSHI_TRY(wire::open_dispatch(dispatch, [&house](BytesView sealed) { return house.keys.open_sealed(sealed); }));
-  if (consignment.realm != to_text(house.realm)) return refuse("dispatch_other_realm", "exercise, demo and live stations take nothing of each other");
+  if (consignment.realm != to_text(house.realm))
+    return refuse("dispatch_other_realm", "exercise, demo and live stations take nothing of each other");
   return consignment;
 }
 
@@ -65,7 +67,8 @@ auto check_direction(const House& house, const domain::Charter& charter, const d
 }
 
 auto check_identity(const domain::Charter& charter, const domain::Item& item) -> Result<> {
-  if (needs_handle(charter, item.content) && !item.handle) return refuse("handle_needed", "this item speaks of a thread; name it by its handle");
+  if (needs_handle(charter, item.content) && !item.handle)
+    return refuse("handle_needed", "this item speaks of a thread; name it by its handle");
   if (item.handle && !takes_handle(charter, item.content)) return refuse("handle_not_agreed", "the charter has no handle for this item");
   const auto* report = std::get_if<domain::ReportContent>(&item.content);
   if (report && !report->organisation.empty() && charter.identity != domain::IdentityRule::Named)
@@ -81,8 +84,8 @@ void narrow(wire::Consignment& consignment) {
     consignment.terms = bulletin->bulletin.terms = domain::meet(bulletin->bulletin.terms, consignment.terms);
 }
 
-auto accept_in(ports::Transaction& tx, House& house, const Authenticated& from, wire::Consignment& consignment, const domain::ThreadId& fresh)
-    -> Result<> {
+auto accept_in(ports::Transaction& tx, House& house, const Authenticated& from, wire::Consignment& consignment,
+               const domain::ThreadId& fresh) -> Result<> {
   const auto& head = from.dispatch.head();
   const auto now = house.clock.now();
   if (const auto before = NOROSHI_TRY(tx.remember_inbound(head.dispatch, from.dispatch.digest(), now))) {

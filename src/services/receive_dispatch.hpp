@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "services/house.hpp"
+
+#include <string>
 
 namespace noroshi::services {
 

@@ -1,9 +1,9 @@
 #include "services/receive_dispatch.hpp"
 
-#include <gtest/gtest.h>
-
 #include "domain/report/limits.hpp"
 #include "tests/support/station_pair.hpp"
+
+#include <gtest/gtest.h>
 
 namespace noroshi::services {
 namespace {
@@ -26,7 +26,8 @@ protected:
   auto at_centre(BytesView bytes) -> std::string { return StationPair::answer_of(pair.centre_house, bytes); }
   auto at_power(BytesView bytes) -> std::string { return StationPair::answer_of(pair.power_house, bytes); }
   auto threads_at_centre() -> std::vector<ports::ThreadRow> {
-    return StationPair::read<std::vector<ports::ThreadRow>>(pair.centre_house, [](const ports::Transaction& tx) { return tx.list_threads({}); });
+    return StationPair::read<std::vector<ports::ThreadRow>>(pair.centre_house,
+                                                            [](const ports::Transaction& tx) { return tx.list_threads({}); });
   }
 
   StationPair pair;
@@ -41,11 +42,13 @@ TEST_F(ReceiveDispatch, StoresAReportWithItsLogEntryAndWakesTheAnalyst) {
   const auto thread = threads_at_centre().front();
   EXPECT_FALSE(thread.source_tag.has_value());
   EXPECT_FALSE(thread.source_link.has_value());
-  const auto reports = StationPair::read<std::vector<ports::ReportRow>>(pair.centre_house, [&](const auto& tx) { return tx.list_reports(thread.id); });
+  const auto reports =
+      StationPair::read<std::vector<ports::ReportRow>>(pair.centre_house, [&](const auto& tx) { return tx.list_reports(thread.id); });
   ASSERT_EQ(reports.size(), 1U);
   EXPECT_EQ(reports.front().leaf_index, before);
   EXPECT_EQ(reports.front().body.key_id, "report:" + thread.id.str());
-  const auto notices = StationPair::read<std::vector<ports::NoticeRow>>(pair.centre_house, [](const auto& tx) { return tx.list_notices(9); });
+  const auto notices =
+      StationPair::read<std::vector<ports::NoticeRow>>(pair.centre_house, [](const auto& tx) { return tx.list_notices(9); });
   ASSERT_EQ(notices.size(), 1U);
   EXPECT_EQ(notices.front().reason, "report_arrived");
 }
@@ -90,9 +93,11 @@ TEST_F(ReceiveDispatch, GivesOneAnswerToStrangersAndToWrongSignatures) {
   support::MemoryStation stranger{"stranger", 9};
   const auto from_stranger = pair.write_dispatch(stranger.house, pair.centre_house, pair.up, report(some_handle()));
   auto head = pair.head(pair.power_house, pair.centre_house, pair.up);
-  const auto in_powers_name = StationPair::write_dispatch(stranger.house, pair.centre_house, head, {"demo", StationPair::terms(), report(some_handle())});
+  const auto in_powers_name =
+      StationPair::write_dispatch(stranger.house, pair.centre_house, head, {"demo", StationPair::terms(), report(some_handle())});
   head.from = pair.centre_house.station.id;
-  const auto from_itself = StationPair::write_dispatch(pair.centre_house, pair.centre_house, head, {"demo", StationPair::terms(), report(some_handle())});
+  const auto from_itself =
+      StationPair::write_dispatch(pair.centre_house, pair.centre_house, head, {"demo", StationPair::terms(), report(some_handle())});
   const auto wrong_seal_of_stranger = pair.write_dispatch(stranger.house, stranger.house, pair.up, report(some_handle()));
   std::set<std::string> answers;
   for (const auto& bytes : {from_stranger, in_powers_name, from_itself, wrong_seal_of_stranger}) {
@@ -129,7 +134,8 @@ TEST_F(ReceiveDispatch, RefusesADispatchToAnotherStation) {
   EXPECT_EQ(at_power(up_report()), "error dispatch_unauthorised");
   auto head = pair.head(pair.power_house, pair.centre_house, pair.up);
   head.to = pair.power_house.station.id;
-  EXPECT_EQ(at_centre(StationPair::write_dispatch(pair.power_house, pair.centre_house, head, {"demo", StationPair::terms(), report(some_handle())})),
+  EXPECT_EQ(at_centre(StationPair::write_dispatch(pair.power_house, pair.centre_house, head,
+                                                  {"demo", StationPair::terms(), report(some_handle())})),
             "dispatch_not_for_us");
 }
 
@@ -145,7 +151,8 @@ TEST_F(ReceiveDispatch, RefusesAClockThatRunsAheadButTakesWhatWaitedForDays) {
 TEST_F(ReceiveDispatch, RefusesOtherRealms) {
   for (const char* realm : {"live", "exercise", "", "Demo"}) {
     const auto head = pair.head(pair.power_house, pair.centre_house, pair.up);
-    EXPECT_EQ(at_centre(StationPair::write_dispatch(pair.power_house, pair.centre_house, head, {realm, StationPair::terms(), report(some_handle())})),
+    EXPECT_EQ(at_centre(StationPair::write_dispatch(pair.power_house, pair.centre_house, head,
+                                                    {realm, StationPair::terms(), report(some_handle())})),
               "dispatch_other_realm");
   }
   EXPECT_EQ(threads_at_centre().size(), 0U);
@@ -159,14 +166,16 @@ TEST_F(ReceiveDispatch, RefusesASealedBoxTakenOutOfAnotherDispatch) {
   const auto other = pair.head(pair.power_house, pair.centre_house, pair.up).dispatch.str();
   payload.replace(payload.find("\"dispatch\":\"") + 12, 36, other);
   const Bytes signed_payload{payload.begin(), payload.end()};
-  const auto resigned = wire::encode_envelope({envelope->payload_type, signed_payload, envelope->key_id,
-                                               pair.power_house.keys.sign(wire::pre_authentication(envelope->payload_type, signed_payload))});
+  const auto resigned =
+      wire::encode_envelope({envelope->payload_type, signed_payload, envelope->key_id,
+                             pair.power_house.keys.sign(wire::pre_authentication(envelope->payload_type, signed_payload))});
   EXPECT_EQ(at_centre(resigned), "dispatch_unreadable");
 }
 
 TEST_F(ReceiveDispatch, RefusesWhatIsSealedToAnotherStation) {
   const auto head = pair.head(pair.power_house, pair.centre_house, pair.up);
-  EXPECT_EQ(at_centre(StationPair::write_dispatch(pair.power_house, pair.power_house, head, {"demo", StationPair::terms(), report(some_handle())})),
+  EXPECT_EQ(at_centre(StationPair::write_dispatch(pair.power_house, pair.power_house, head,
+                                                  {"demo", StationPair::terms(), report(some_handle())})),
             "dispatch_unreadable");
 }
 
@@ -178,7 +187,8 @@ TEST_F(ReceiveDispatch, LetsNothingCrossWithoutACharterInForceInThatDirection) {
   auto later = pair.charter_between(pair.power_house, pair.centre_house, {domain::ItemKind::Report});
   later.effective_at = pair.now() + std::chrono::hours{1};
   pair.adopt(later);
-  EXPECT_EQ(at_centre(pair.write_dispatch(pair.power_house, pair.centre_house, later, report(some_handle()))), "charter_not_effective (later)");
+  EXPECT_EQ(at_centre(pair.write_dispatch(pair.power_house, pair.centre_house, later, report(some_handle()))),
+            "charter_not_effective (later)");
   EXPECT_EQ(StationPair::log_size(pair.centre_house), 0U);
 }
 
@@ -197,19 +207,23 @@ TEST_F(ReceiveDispatch, LetsNothingCrossUnderACharterSignedWithAKeyThatIsNotTheP
   auto row = pair.sign(charter);
   row.signature_from = impostor.keys.sign(row.bytes);
   pair.centre.write([&](ports::Transaction& tx) { return tx.put_charter(row); });
-  EXPECT_EQ(at_centre(pair.write_dispatch(pair.power_house, pair.centre_house, charter, report(some_handle()))), "charter_key_unknown (later)");
+  EXPECT_EQ(at_centre(pair.write_dispatch(pair.power_house, pair.centre_house, charter, report(some_handle()))),
+            "charter_key_unknown (later)");
 }
 
 TEST_F(ReceiveDispatch, HoldsItemsToTheKindLabelAndPurposesOfTheCharter) {
-  const domain::Item bulletin{std::nullopt, domain::BulletinContent{{pair.power.random.id<domain::BulletinId>(), "t", "b", "c", "a", {}, {}, StationPair::terms(), {}, 1},
-                                                                    false, false}};
+  const domain::Item bulletin{
+      std::nullopt,
+      domain::BulletinContent{
+          {pair.power.random.id<domain::BulletinId>(), "t", "b", "c", "a", {}, {}, StationPair::terms(), {}, 1}, false, false}};
   EXPECT_EQ(at_centre(pair.write_dispatch(pair.power_house, pair.centre_house, pair.up, bulletin)), "charter_kind");
 
   const auto with_terms = [&](const domain::Terms& terms) {
     auto content = report_content();
     content.terms = terms;
     const auto head = pair.head(pair.power_house, pair.centre_house, pair.up);
-    return at_centre(StationPair::write_dispatch(pair.power_house, pair.centre_house, head, {"demo", StationPair::terms(), {some_handle(), content}}));
+    return at_centre(
+        StationPair::write_dispatch(pair.power_house, pair.centre_house, head, {"demo", StationPair::terms(), {some_handle(), content}}));
   };
   EXPECT_EQ(with_terms({domain::Tlp::Red, {domain::Purpose::Response}, {}, {}}), "charter_label");
   EXPECT_EQ(with_terms({domain::Tlp::Amber, {domain::Purpose::Statistics}, {}, {}}), "charter_purpose");

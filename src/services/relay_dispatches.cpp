@@ -1,11 +1,11 @@
 #include "services/relay_dispatches.hpp"
 
-#include <map>
-
 #include "formats/wire/delivery_answer.hpp"
 #include "formats/wire/dispatch.hpp"
 #include "services/append_log.hpp"
 #include "services/retry_delay.hpp"
+
+#include <map>
 
 namespace noroshi::services {
 namespace {
@@ -18,9 +18,8 @@ using Peers = std::map<domain::StationId, ports::PeerRow>;
 auto deliver(House& house, const ports::OutboundRow& row, const ports::PeerRow& peer) -> Result<wire::DispatchAnswer> {
   const auto delivered = NOROSHI_TRY(house.relay.deliver(peer.url, row.bytes));
   auto answer = NOROSHI_TRY(wire::decode_answer_to_dispatch(
-      delivered.signed_answer, peer.signing_public, [&house](const Bytes32& key, BytesView message, BytesView signature) {
-        return house.crypto.verify(key, message, signature);
-      }));
+      delivered.signed_answer, peer.signing_public,
+      [&house](const Bytes32& key, BytesView message, BytesView signature) { return house.crypto.verify(key, message, signature); }));
   if (answer.dispatch != row.id || answer.digest != NOROSHI_TRY(wire::digest_of(row.bytes)))
     return fail(ErrorCode::Unavailable, "answer_to_another", "the far station answered another dispatch");
   return answer;

@@ -1,9 +1,9 @@
 #include "services/relay_dispatches.hpp"
 
-#include <gtest/gtest.h>
-
 #include "services/enqueue_release.hpp"
 #include "tests/support/station_pair.hpp"
+
+#include <gtest/gtest.h>
 
 namespace noroshi::services {
 namespace {
@@ -24,11 +24,13 @@ protected:
     return *dispatch;
   }
 
-  auto enqueue_in(ports::Transaction& tx, const ports::ThreadRow& thread, const std::optional<domain::Handle>& handle) -> Result<domain::DispatchId> {
+  auto enqueue_in(ports::Transaction& tx, const ports::ThreadRow& thread, const std::optional<domain::Handle>& handle)
+      -> Result<domain::DispatchId> {
     const auto charter = NOROSHI_TRY(load_charter(tx, pair.centre_house, pair.down.id));
     const domain::EnquiryContent enquiry{pair.centre.random.id<domain::EnquiryId>(), "何時からですか", std::nullopt};
-    auto released = NOROSHI_TRY(domain::release(enquiry, charter, {domain::StaffSends{pair.centre.random.id<domain::PersonId>()}, std::nullopt, std::nullopt,
-                                                                   StationPair::terms(), pair.now()}));
+    auto released = NOROSHI_TRY(domain::release(
+        enquiry, charter,
+        {domain::StaffSends{pair.centre.random.id<domain::PersonId>()}, std::nullopt, std::nullopt, StationPair::terms(), pair.now()}));
     return enqueue_release(tx, pair.centre_house, charter, std::move(released), thread.id, handle, enquiry.enquiry.str());
   }
 
@@ -37,7 +39,9 @@ protected:
     const auto [thread, handle] = pair.file_thread_with_handle();
     domain::ReportContent report;
     report.terms = StationPair::terms();
-    EXPECT_EQ(StationPair::answer_of(pair.centre_house, pair.write_dispatch(pair.power_house, pair.centre_house, pair.up, {handle, report})), "accepted");
+    EXPECT_EQ(
+        StationPair::answer_of(pair.centre_house, pair.write_dispatch(pair.power_house, pair.centre_house, pair.up, {handle, report})),
+        "accepted");
     const auto row = StationPair::read<std::optional<ports::ThreadRow>>(
         pair.centre_house, [&, named = handle](const auto& tx) { return tx.find_thread_by_handle(pair.up.id, named); });
     return *row;
@@ -143,7 +147,8 @@ TEST_F(RelayDispatches, DoesNotTryEveryDispatchAtAStationThatIsSilent) {
 TEST_F(RelayDispatches, PadsDispatchesToEqualSizes) {
   queue_enquiry();
   const auto longer = queue_enquiry();
-  const auto rows = StationPair::read<std::vector<ports::OutboundRow>>(pair.centre_house, [&](const auto& tx) { return tx.list_due(pair.now(), 9); });
+  const auto rows =
+      StationPair::read<std::vector<ports::OutboundRow>>(pair.centre_house, [&](const auto& tx) { return tx.list_due(pair.now(), 9); });
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].bytes.size(), rows[1].bytes.size());
   EXPECT_EQ(rows[1].id, longer);
@@ -172,8 +177,8 @@ TEST_F(RelayDispatches, FindsTheThreadAgainByTheHandleThatItGave) {
                                                 {domain::MachineSends{}, std::nullopt, std::nullopt, StationPair::terms(), pair.now()}));
     return enqueue_release(tx, pair.power_house, charter, std::move(released), thread, handle, "use").map([](const auto&) {});
   });
-  const auto found =
-      StationPair::read<std::optional<ports::ThreadRow>>(pair.power_house, [&](const auto& tx) { return tx.find_thread_by_handle(upward.id, handle); });
+  const auto found = StationPair::read<std::optional<ports::ThreadRow>>(
+      pair.power_house, [&](const auto& tx) { return tx.find_thread_by_handle(upward.id, handle); });
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(found->id, thread);
 }

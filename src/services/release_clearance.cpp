@@ -28,7 +28,8 @@ auto release_file(ports::Transaction& tx, House& house, const domain::Caller& ca
   const auto facts = NOROSHI_TRY(facts_of(tx, house, caller, file.thread));
   std::vector<std::pair<domain::ObjectRef, domain::ObjectFacts>> objects;
   for (auto& ref : objects_of(file)) objects.emplace_back(std::move(ref), facts);
-  auto permit = NOROSHI_TRY((domain::decide<Action::ReadClearance, ClearanceBody>(caller, house.station, objects, domain::Purpose::Response)));
+  auto permit =
+      NOROSHI_TRY((domain::decide<Action::ReadClearance, ClearanceBody>(caller, house.station, objects, domain::Purpose::Response)));
   TransactionReadLog log{tx, house};
   const auto read = NOROSHI_TRY(log.append(std::move(permit)));
   Result<std::string> sent;
@@ -54,15 +55,16 @@ auto release_clearance(House& house, const domain::Caller& caller, const ports::
 
 auto refuse_clearance(House& house, const domain::Caller& caller, const ports::ClearanceId& id, const std::string& reason)
     -> Result<domain::Written<ClearanceStep>> {
-  return change_clearance<Action::RefuseClearance>(house, caller, id, [&](ports::Transaction& tx, ClearanceFile& file) -> Result<ports::ClearanceRow> {
-    auto& row = file.row;
-    row.state = ports::ClearanceState::Refused;
-    row.released_by = reason;
-    ++row.revision;
-    row.changed_at = house.clock.now();
-    NOROSHI_TRY(tx.update_clearance(row));
-    return row;
-  });
+  return change_clearance<Action::RefuseClearance>(house, caller, id,
+                                                   [&](ports::Transaction& tx, ClearanceFile& file) -> Result<ports::ClearanceRow> {
+                                                     auto& row = file.row;
+                                                     row.state = ports::ClearanceState::Refused;
+                                                     row.released_by = reason;
+                                                     ++row.revision;
+                                                     row.changed_at = house.clock.now();
+                                                     NOROSHI_TRY(tx.update_clearance(row));
+                                                     return row;
+                                                   });
 }
 
 }  // namespace noroshi::services

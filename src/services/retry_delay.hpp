@@ -1,8 +1,8 @@
 #pragma once
 
-#include <chrono>
-
 #include "ports/random.hpp"
+
+#include <chrono>
 
 namespace noroshi::services {
 

@@ -1,9 +1,9 @@
 #include "services/send_notices.hpp"
 
-#include <fmt/format.h>
-
 #include "services/realm.hpp"
 #include "services/retry_delay.hpp"
+
+#include <fmt/format.h>
 
 namespace noroshi::services {
 namespace {

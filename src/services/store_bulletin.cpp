@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "formats/wire/bulletin.hpp"
 #include "services/append_log.hpp"
 #include "services/bulletin_access.hpp"
@@ -7,6 +5,8 @@
 #include "services/load_charter.hpp"
 #include "services/notify_people.hpp"
 #include "services/store_received.hpp"
+
+#include <algorithm>
 
 namespace noroshi::services {
 namespace {
@@ -21,12 +21,23 @@ auto check_issuer(const ports::Transaction& tx, const House& house, const Arriva
 }
 
 auto blank_row(const Arrival& arrival, const domain::Bulletin& bulletin) -> ports::BulletinRow {
-  return {bulletin.id, false, BulletinState::Issued, arrival.charter.charter().id, bulletin.terms.tlp, bulletin.sectors, bulletin.number,
-          {}, std::nullopt, {}, 1, arrival.now};
+  return {bulletin.id,
+          false,
+          BulletinState::Issued,
+          arrival.charter.charter().id,
+          bulletin.terms.tlp,
+          bulletin.sectors,
+          bulletin.number,
+          {},
+          std::nullopt,
+          {},
+          1,
+          arrival.now};
 }
 
 /// The members learn at once where their charter says so; else the coordinator passes it on.
-auto reaches_members_at_once(const ports::Transaction& tx, const House& house, const domain::Bulletin& bulletin, UtcTime now) -> Result<bool> {
+auto reaches_members_at_once(const ports::Transaction& tx, const House& house, const domain::Bulletin& bulletin, UtcTime now)
+    -> Result<bool> {
   const auto arrow = NOROSHI_TRY(find_charter_to(tx, house, domain::EndKind::Members, house.station.id, domain::ItemKind::Bulletin));
   return arrow && arrow->charter().timing == domain::Timing::Immediate &&
          domain::may_cross(arrow->charter(), domain::ItemKind::Bulletin, bulletin.terms, now).has_value();
@@ -42,7 +53,9 @@ auto wake_readers(ports::Transaction& tx, House& house, const ports::BulletinRow
 
 auto pass_on_at_once(ports::Transaction& tx, House& house, ports::BulletinRow& row) -> Result<> {
   row.state = BulletinState::PassedOn;
-  NOROSHI_TRY(append_log(tx, house, {domain::EntryKind::BulletinPublished, "relay@" + house.station.slug, row.id.str(), 1, {}, {}, "passed on to the members"}));
+  NOROSHI_TRY(append_log(
+      tx, house,
+      {domain::EntryKind::BulletinPublished, "relay@" + house.station.slug, row.id.str(), 1, {}, {}, "passed on to the members"}));
   return {};
 }
 

@@ -1,13 +1,13 @@
 #include "services/store_received.hpp"
 
-#include <fmt/format.h>
-
 #include "formats/wire/item.hpp"
 #include "services/append_log.hpp"
 #include "services/bulletin_access.hpp"
 #include "services/handles.hpp"
 #include "services/notify_people.hpp"
 #include "services/thread_access.hpp"
+
+#include <fmt/format.h>
 
 namespace noroshi::services {
 namespace {
@@ -40,8 +40,8 @@ auto store_enquiry(ports::Transaction& tx, House& house, const Arrival& arrival,
 
 auto store_call_back(ports::Transaction& tx, House& house, const Arrival& arrival, const domain::Handle& handle,
                      const domain::CallBackContent& call) -> Result<> {
-  const ports::EnquiryRow row{house.random.id<domain::EnquiryId>(), arrival.fresh, false, true, {}, arrival.now, std::nullopt, std::nullopt,
-                              std::nullopt};
+  const ports::EnquiryRow row{
+      house.random.id<domain::EnquiryId>(), arrival.fresh, false, true, {}, arrival.now, std::nullopt, std::nullopt, std::nullopt};
   return store_question(tx, house, arrival, handle, row, wire::encode_call_back(call));
 }
 
@@ -84,8 +84,8 @@ auto store_read_notice(ports::Transaction& tx, House& house, const Arrival& arri
 
 }  // namespace
 
-auto log_received(ports::Transaction& tx, House& house, const Arrival& arrival, ItemKind kind, const std::optional<domain::ThreadId>& thread,
-                  std::vector<domain::RuleEdition> rules) -> Result<std::uint64_t> {
+auto log_received(ports::Transaction& tx, House& house, const Arrival& arrival, ItemKind kind,
+                  const std::optional<domain::ThreadId>& thread, std::vector<domain::RuleEdition> rules) -> Result<std::uint64_t> {
   LogDraft draft{domain::EntryKind::Received, "station@" + arrival.sender.slug, arrival.dispatch.str(), 1};
   draft.thread = thread;
   draft.detail = fmt::format("{} under {} sha256:{}", domain::to_text(kind), arrival.charter.charter().id, to_hex(arrival.digest));

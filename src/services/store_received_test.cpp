@@ -1,8 +1,8 @@
 #include "services/store_received.hpp"
 
-#include <gtest/gtest.h>
-
 #include "tests/support/station_pair.hpp"
+
+#include <gtest/gtest.h>
 
 namespace noroshi::services {
 namespace {
@@ -49,7 +49,8 @@ TEST_F(StoreReceived, PutsAnEnquiryAtTheThreadThatItsHandleNamesAndWakesItsPeopl
   const auto [thread, handle] = pair.file_thread_with_handle();
   const auto asked = enquiry();
   EXPECT_EQ(sent_down({handle, asked}), "accepted");
-  const auto row = StationPair::read<std::optional<ports::EnquiryRow>>(pair.power_house, [&](const auto& tx) { return tx.find_enquiry(asked.enquiry); });
+  const auto row =
+      StationPair::read<std::optional<ports::EnquiryRow>>(pair.power_house, [&](const auto& tx) { return tx.find_enquiry(asked.enquiry); });
   ASSERT_TRUE(row.has_value());
   EXPECT_EQ(row->thread, thread);
   EXPECT_EQ(row->charter, pair.up.id);
@@ -93,7 +94,8 @@ TEST_F(StoreReceived, TakesNoEnquiryTwiceUnderOneIdAndNoneWithoutAHandle) {
 TEST_F(StoreReceived, KeepsACallBackAsABell) {
   const auto [thread, handle] = pair.file_thread_with_handle();
   EXPECT_EQ(sent_down({handle, domain::CallBackContent{"当直", "03-0000-0000", "至急"}}), "accepted");
-  const auto rows = StationPair::read<std::vector<ports::EnquiryRow>>(pair.power_house, [&, id = thread](const auto& tx) { return tx.list_enquiries(id); });
+  const auto rows = StationPair::read<std::vector<ports::EnquiryRow>>(pair.power_house,
+                                                                      [&, id = thread](const auto& tx) { return tx.list_enquiries(id); });
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_TRUE(rows.front().call_back);
 }
@@ -104,7 +106,8 @@ TEST_F(StoreReceived, TakesAnAnswerOnlyToAQuestionOfOursOnThatThread) {
   domain::ReportContent report;
   report.terms = StationPair::terms();
   EXPECT_EQ(sent_up({handle, report}), "accepted");
-  const auto here = StationPair::read<std::optional<ports::ThreadRow>>(pair.centre_house, [&](const auto& tx) { return tx.find_thread_by_handle(pair.up.id, handle); });
+  const auto here = StationPair::read<std::optional<ports::ThreadRow>>(
+      pair.centre_house, [&](const auto& tx) { return tx.find_thread_by_handle(pair.up.id, handle); });
   ASSERT_TRUE(here.has_value());
   const auto asked = pair.centre.random.id<domain::EnquiryId>();
   const domain::AnswerContent answer{asked, "深夜二時から", {}};
@@ -118,7 +121,8 @@ TEST_F(StoreReceived, TakesAnAnswerOnlyToAQuestionOfOursOnThatThread) {
   EXPECT_EQ(sent_up({of_another_thread, report}), "accepted");
   EXPECT_EQ(sent_up({of_another_thread, answer}), "enquiry_unknown");
   EXPECT_EQ(sent_up({handle, answer}), "accepted");
-  const auto answered = StationPair::read<std::optional<ports::EnquiryRow>>(pair.centre_house, [&](const auto& tx) { return tx.find_enquiry(asked); });
+  const auto answered =
+      StationPair::read<std::optional<ports::EnquiryRow>>(pair.centre_house, [&](const auto& tx) { return tx.find_enquiry(asked); });
   EXPECT_TRUE(answered->answered_at.has_value());
 }
 
@@ -163,7 +167,8 @@ TEST_F(StoreReceived, LetsNobodyButItsSenderChangeABulletin) {
   ASSERT_TRUE(pair.power.vault.create_key("bulletin:" + ours.str()).has_value());
   pair.power.write([&](ports::Transaction& tx) -> Result<> {
     const auto body = NOROSHI_TRY(pair.power.vault.seal("bulletin:" + ours.str(), "bulletin:" + ours.str(), as_bytes("{}")));
-    return tx.add_bulletin({ours, true, ports::BulletinState::Issued, std::nullopt, domain::Tlp::Amber, {}, 1, body, std::nullopt, {}, 1, pair.now()});
+    return tx.add_bulletin(
+        {ours, true, ports::BulletinState::Issued, std::nullopt, domain::Tlp::Amber, {}, 1, body, std::nullopt, {}, 1, pair.now()});
   });
   EXPECT_EQ(sent_down({std::nullopt, domain::BulletinContent{bulletin(ours), false, true}}), "bulletin_not_yours");
   EXPECT_EQ(bulletin_at_power(ours)->state, ports::BulletinState::Issued);
@@ -183,7 +188,8 @@ TEST_F(StoreReceived, CountsUsesOfABulletinThatIsHereAndLetsTheOthersTryLater) {
   EXPECT_EQ(sent_down({std::nullopt, use}), "bulletin_unknown (later)");
   EXPECT_EQ(sent_down({std::nullopt, domain::BulletinContent{bulletin(id), false, false}}), "accepted");
   EXPECT_EQ(sent_down({std::nullopt, use}), "accepted");
-  const auto told = StationPair::read<std::vector<ports::ReceivedUseRow>>(pair.power_house, [&](const auto& tx) { return tx.list_received_uses(id); });
+  const auto told =
+      StationPair::read<std::vector<ports::ReceivedUseRow>>(pair.power_house, [&](const auto& tx) { return tx.list_received_uses(id); });
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told.front().outcomes.at(domain::UseOutcome::Done), 4);
 }
@@ -192,7 +198,8 @@ TEST_F(StoreReceived, KeepsAReadNoticeForTheSourceInItsOwnLog) {
   const auto [thread, handle] = pair.file_thread_with_handle();
   const auto before = StationPair::log_size(pair.power_house);
   EXPECT_EQ(sent_down({handle, domain::ReadNoticeContent{"analyst@centre", domain::Purpose::Response, 1, pair.now(), 7}}), "accepted");
-  const auto notices = StationPair::read<std::vector<ports::ReadNoticeRow>>(pair.power_house, [&, id = thread](const auto& tx) { return tx.list_read_notices(id); });
+  const auto notices = StationPair::read<std::vector<ports::ReadNoticeRow>>(
+      pair.power_house, [&, id = thread](const auto& tx) { return tx.list_read_notices(id); });
   ASSERT_EQ(notices.size(), 1U);
   EXPECT_EQ(notices.front().content.log_index, 7U);
   EXPECT_EQ(StationPair::log_size(pair.power_house), before + 1);

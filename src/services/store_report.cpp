@@ -17,8 +17,9 @@ auto thread_for(const ports::Transaction& tx, const Arrival& arrival, const doma
   if (item.handle) {
     if (auto known = NOROSHI_TRY(tx.find_thread_by_handle(charter.id, *item.handle))) return std::move(*known);
   }
-  return ports::ThreadRow{arrival.fresh, report.sector, charter.statutory, charter.id,  item.handle, std::nullopt, std::nullopt, std::nullopt,
-                          "",            false,         arrival.now,       arrival.now};
+  return ports::ThreadRow{arrival.fresh, report.sector, charter.statutory, charter.id, item.handle,
+                          std::nullopt,  std::nullopt,  std::nullopt,      "",         false,
+                          arrival.now,   arrival.now};
 }
 
 /// This station's own reading, beside the source's, which stays in the item as it came.
@@ -37,8 +38,17 @@ auto store_report(ports::Transaction& tx, House& house, const Arrival& arrival, 
 
   const auto reading = read_here(house, report, arrival.now);
   const auto index = NOROSHI_TRY(log_received(tx, house, arrival, domain::ItemKind::Report, thread.id, {reading_edition(house)}));
-  ports::ReportRow row{house.random.id<domain::ReportId>(), thread.id, static_cast<int>(NOROSHI_TRY(tx.list_reports(thread.id)).size()) + 1,
-                       report.kind, report.stage, domain::IntakeChannel::Api, {}, std::nullopt, reading.assessment.level, arrival.now, index};
+  ports::ReportRow row{house.random.id<domain::ReportId>(),
+                       thread.id,
+                       static_cast<int>(NOROSHI_TRY(tx.list_reports(thread.id)).size()) + 1,
+                       report.kind,
+                       report.stage,
+                       domain::IntakeChannel::Api,
+                       {},
+                       std::nullopt,
+                       reading.assessment.level,
+                       arrival.now,
+                       index};
   row.body = NOROSHI_TRY(house.vault.seal(thread_key(thread.id), "report:" + row.id.str(), wire::encode_item(item)));
   row.assessment = NOROSHI_TRY(house.vault.seal(machine_key(thread.id), "reading:" + row.id.str(), wire::encode_reading(reading)));
   NOROSHI_TRY(tx.add_report(row));

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <set>
-
 #include "domain/handling/policy.hpp"
 #include "services/house.hpp"
+
+#include <set>
 
 namespace noroshi::services {
 

@@ -19,7 +19,8 @@ auto check_tree(const ports::Transaction& tx, StoreVerdict& verdict) -> Result<d
       for (const auto& node : edge.append(domain::leaf_hash(entry))) {
         const auto stored = NOROSHI_TRY(tx.find_node(node.level, node.index));
         if (!stored || *stored != node.hash) {
-          verdict.findings.push_back("hash " + std::to_string(node.level) + "/" + std::to_string(node.index) + " is not that of its entries");
+          verdict.findings.push_back("hash " + std::to_string(node.level) + "/" + std::to_string(node.index) +
+                                     " is not that of its entries");
         }
       }
     }
@@ -92,7 +93,8 @@ auto verify_store(House& house) -> Result<StoreVerdict> {
     verdict.entries = NOROSHI_TRY(tx.size());
     const auto edge = NOROSHI_TRY(check_tree(tx, verdict));
     const auto newest = NOROSHI_TRY(tx.newest_checkpoint());
-    if (verdict.entries > 0 && (!newest || newest->size != verdict.entries)) verdict.findings.push_back("the newest entries are not signed");
+    if (verdict.entries > 0 && (!newest || newest->size != verdict.entries))
+      verdict.findings.push_back("the newest entries are not signed");
     check_checkpoint(house, newest, "newest", edge.root(), verdict);
     if (const auto published = NOROSHI_TRY(tx.published()); published && published->size > 0) {
       check_checkpoint(house, published, "published", NOROSHI_TRY(domain::read_root(published->size, node_reader(tx))), verdict);

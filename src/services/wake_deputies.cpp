@@ -1,9 +1,9 @@
 #include "services/wake_deputies.hpp"
 
-#include <algorithm>
-
 #include "base/sha256.hpp"
 #include "services/duty.hpp"
+
+#include <algorithm>
 
 namespace noroshi::services {
 namespace {
@@ -46,8 +46,16 @@ auto wake_for(ports::Transaction& tx, const ports::ClearanceRow& clearance, UtcT
   for (const auto& person : NOROSHI_TRY(list_deputies(tx, clearance))) {
     const auto id = overdue_notice_id(clearance, person.id);
     if (NOROSHI_TRY(tx.find_notice(id))) continue;
-    NOROSHI_TRY(tx.add_notice({id, person.id, "clearance_overdue", "clearances/" + clearance.id.str(), clearance.due_at,
-                               ports::DispatchState::Queued, 0, now, now, {}}));
+    NOROSHI_TRY(tx.add_notice({id,
+                               person.id,
+                               "clearance_overdue",
+                               "clearances/" + clearance.id.str(),
+                               clearance.due_at,
+                               ports::DispatchState::Queued,
+                               0,
+                               now,
+                               now,
+                               {}}));
     ++added;
   }
   return added;

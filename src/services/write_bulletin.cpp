@@ -31,8 +31,18 @@ auto write_in(ports::Transaction& tx, House& house, const domain::Caller& caller
   const auto relation = caller.station_staff ? domain::Relation::Staff : domain::Relation::None;
   NOROSHI_TRY(domain::check_policy(caller, Action::WriteBulletin, {relation, {}, false}, std::nullopt));
   NOROSHI_TRY(check_about(tx, house, caller, draft.about));
-  ports::BulletinRow row{draft.bulletin.id, true, ports::BulletinState::Draft, std::nullopt, draft.bulletin.terms.tlp, draft.bulletin.sectors,
-                         0, {}, caller.person, draft.about, 1, house.clock.now()};
+  ports::BulletinRow row{draft.bulletin.id,
+                         true,
+                         ports::BulletinState::Draft,
+                         std::nullopt,
+                         draft.bulletin.terms.tlp,
+                         draft.bulletin.sectors,
+                         0,
+                         {},
+                         caller.person,
+                         draft.about,
+                         1,
+                         house.clock.now()};
   row.body = NOROSHI_TRY(house.vault.seal(bulletin_key(row.id), "bulletin:" + row.id.str(), wire::encode_bulletin(draft.bulletin)));
   NOROSHI_TRY(tx.add_bulletin(row));
   NOROSHI_TRY(append_log(tx, house, draft_entry(house, caller, row.id)));

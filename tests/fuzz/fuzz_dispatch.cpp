@@ -19,11 +19,17 @@ void open_with_open_doors(BytesView bytes) {
 /// A dispatch with the fuzzer's bytes as its sealed content.
 void open_as_plaintext(BytesView bytes) {
   const std::array<std::uint8_t, 16> id{1};
-  const wire::DispatchHead head{noroshi::domain::DispatchId::from_bytes(id), noroshi::domain::CharterId::from_bytes(id),
-                                noroshi::domain::StationId::from_bytes(id), noroshi::domain::StationId::from_bytes(id), {}};
+  const wire::DispatchHead head{noroshi::domain::DispatchId::from_bytes(id),
+                                noroshi::domain::CharterId::from_bytes(id),
+                                noroshi::domain::StationId::from_bytes(id),
+                                noroshi::domain::StationId::from_bytes(id),
+                                {}};
   const auto written = wire::encode_dispatch(head, {"demo", {}, {std::nullopt, noroshi::domain::CallBackContent{}}},
-                                             {{}, [](BytesView) { return noroshi::Bytes(64, 0); },
-                                              [&](BytesView) -> noroshi::Result<noroshi::Bytes> { return noroshi::Bytes{bytes.begin(), bytes.end()}; }});
+                                             {{},
+                                              [](BytesView) { return noroshi::Bytes(64, 0); },
+                                              [&](BytesView) -> noroshi::Result<noroshi::Bytes> {
+                                                return noroshi::Bytes{bytes.begin(), bytes.end()};
+                                              }});
   if (written) open_with_open_doors(*written);
 }
 

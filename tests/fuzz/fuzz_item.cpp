@@ -1,6 +1,6 @@
-#include <cstdlib>
-
 #include "formats/wire/item.hpp"
+
+#include <cstdlib>
 
 /// What is read is written again to bytes that read the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

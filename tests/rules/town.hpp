@@ -84,7 +84,8 @@ public:
     return services::consent_to(house(slug), caller(slug, user), id, look(slug, user, id).digest, small_set);
   }
 
-  auto release(const std::string& slug, const std::string& user, const ports::ClearanceId& id) -> Result<domain::Written<services::ClearanceStep>> {
+  auto release(const std::string& slug, const std::string& user, const ports::ClearanceId& id)
+      -> Result<domain::Written<services::ClearanceStep>> {
     return services::release_clearance(house(slug), caller(slug, user), id, look(slug, user, id).digest);
   }
 
@@ -114,10 +115,11 @@ private:
 
   void found(const app::CastStation& cast) {
     auto made = std::make_unique<Station>(random_);
-    domain::Station station{random_.id<domain::StationId>(), cast.slug, cast.name_ja, cast.name_en, cast.kind, "host", "administrator", cast.sectors};
-    made->house.reset(new services::House{std::move(station), services::Realm::Demo, "http://localhost/" + cast.slug + "/", "noroshi.test/" + cast.slug,
-                                          made->store, made->vault, made->keys, crypto_, passwords_, clock_, random_, relay_, mail_, tables_.rules,
-                                          tables_.anonymise});
+    domain::Station station{
+        random_.id<domain::StationId>(), cast.slug, cast.name_ja, cast.name_en, cast.kind, "host", "administrator", cast.sectors};
+    made->house.reset(new services::House{std::move(station), services::Realm::Demo, "http://localhost/" + cast.slug + "/",
+                                          "noroshi.test/" + cast.slug, made->store, made->vault, made->keys, crypto_, passwords_, clock_,
+                                          random_, relay_, mail_, tables_.rules, tables_.anonymise});
     auto& house = *made->house;
     made->store.set_seal_group([&house](ports::Transaction& tx) { return services::seal_checkpoint(tx, house); });
     for (const auto* key : {"machine:log", "machine:links", "machine:registry"}) EXPECT_TRUE(made->vault.create_key(key).has_value());

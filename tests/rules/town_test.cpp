@@ -1,3 +1,5 @@
+#include "tests/rules/town.hpp"
+
 #include "domain/ledger/receipt.hpp"
 #include "services/answer_enquiry.hpp"
 #include "services/ask_enquiry.hpp"
@@ -5,15 +7,14 @@
 #include "services/read_story.hpp"
 #include "services/read_thread.hpp"
 #include "services/thread_access.hpp"
-#include "tests/rules/town.hpp"
 
 namespace noroshi {
 namespace {
 
 using domain::Purpose;
-using support::Town;
 using std::chrono::hours;
 using std::chrono::minutes;
+using support::Town;
 
 constexpr auto blackout = "東雲電力の朝凪変電所でSHN-EMSの表示が止まりました。攻撃元は203.0.113.9です。";
 
@@ -92,7 +93,8 @@ TEST(RuleC5, AnotherMemberGetsTheAbsentAnswer) {
   EXPECT_EQ(foreign.error().code, ErrorCode::NotFound);
   EXPECT_EQ(foreign.error().message, nothing.error().message);
   EXPECT_EQ(services::read_clearance(house, other, filed.clearances.at(0).clearance).error().code, ErrorCode::NotFound);
-  EXPECT_EQ(services::read_thread(house, town.caller("power", "power.admin"), filed.thread, Purpose::Response).error().code, ErrorCode::NotFound);
+  EXPECT_EQ(services::read_thread(house, town.caller("power", "power.admin"), filed.thread, Purpose::Response).error().code,
+            ErrorCode::NotFound);
 }
 
 TEST(RuleC9, ADispatchWaitsInSightWhileTheCentreIsDownAndArrivesOnce) {
@@ -210,8 +212,10 @@ TEST(Clearance, TheConsentSentenceSaysWhatLeavesToWhomForWhat) {
   EXPECT_EQ(town.look("power", "shinonome.reporter", filed.clearances.at(0).clearance).consent_text_ja,
             "次の内容を「重要インフラ情報センター」へ提供します。使用目的は対処の支援、技術的な分析、分野横断の注意喚起、統計です。"
             "センターの分析担当者が読み、他分野の情報と突き合わせ、注意喚起の案にします。第三者へは渡しません。貴組織の名称は送りません。"
-            "案件ごとの符号だけで送り、質問と回答はこの拠点が取り次ぎます。受け取る職員には国家公務員法の守秘義務（違反は1年以下の拘禁刑又は50万円以下の罰金）"
-            "が及びます。提供元として考えられる組織の数は3です（取決めの下限は3）。この拠点と提供先は同じ管理者が運用しています（双方が取決めで確認済み）。");
+            "案件ごとの符号だけで送り、質問と回答はこの拠点が取り次ぎます。受け取る職員には国家公務員法の守秘義務（違反は1年以下の拘禁刑又"
+            "は50万円以下の罰金）"
+            "が及びます。提供元として考えられる組織の数は3です（取決めの下限は3）。この拠点と提供先は同じ管理者が運用しています（双方が取決"
+            "めで確認済み）。");
 }
 
 TEST(Duty, AStatutoryReportIsSeenBySupervisionAloneAndNeverTravels) {

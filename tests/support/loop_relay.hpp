@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ports/delivery.hpp"
+#include "services/receive_dispatch.hpp"
+
 #include <map>
 #include <string>
 #include <vector>
-
-#include "ports/delivery.hpp"
-#include "services/receive_dispatch.hpp"
 
 namespace noroshi::support {
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "domain/arrow/handle.hpp"
 #include "domain/handling/release.hpp"
 #include "formats/wire/charter.hpp"
@@ -11,11 +9,14 @@
 #include "tests/support/loop_relay.hpp"
 #include "tests/support/memory_station.hpp"
 
+#include <string>
+
 namespace noroshi::support {
 
 inline auto with_relay(services::House& house, ports::Relay& relay) -> services::House {
-  return {house.station, house.realm, house.base_url, house.log_origin, house.store,  house.vault,  house.keys,  house.crypto,
-          house.passwords, house.clock, house.random, relay,             house.mail,   house.rules, house.anonymise_rules};
+  return {house.station, house.realm, house.base_url, house.log_origin, house.store,
+          house.vault,   house.keys,  house.crypto,   house.passwords,  house.clock,
+          house.random,  relay,       house.mail,     house.rules,      house.anonymise_rules};
 }
 
 /// A CEPTOAR and the centre, with an arrow up and one down, each knowing the other's keys.
@@ -39,8 +40,8 @@ public:
 
   /// `know` learns who `other` is.
   static void introduce(services::House& know, const services::House& other) {
-    const ports::PeerRow peer{other.station.id, other.station.slug, other.station.name_ja, other.station.name_en, other.station.kind,
-                              other.base_url, other.keys.signing_public(), other.keys.sealing_public()};
+    const ports::PeerRow peer{other.station.id,   other.station.slug, other.station.name_ja,       other.station.name_en,
+                              other.station.kind, other.base_url,     other.keys.signing_public(), other.keys.sealing_public()};
     NOROSHI_ASSERT(know.store.write([&](ports::Transaction& tx) { return tx.put_peer(peer); }));
   }
 
@@ -59,15 +60,32 @@ public:
   }
 
   static auto end_of(const services::House& house) -> domain::CharterEnd {
-    return {domain::EndKind::Station, house.station.id, house.station.slug, "host of " + house.station.slug,
-            "administrator of " + house.station.slug, house.keys.signing_public()};
+    return {domain::EndKind::Station,
+            house.station.id,
+            house.station.slug,
+            "host of " + house.station.slug,
+            "administrator of " + house.station.slug,
+            house.keys.signing_public()};
   }
 
   auto charter_between(const services::House& from, const services::House& to, std::set<domain::ItemKind> kinds) -> domain::Charter {
-    domain::Charter charter{.id = power.random.id<domain::CharterId>(), .from = end_of(from), .to = end_of(to), .kinds = std::move(kinds),
-                            .purposes = {domain::Purpose::Response, domain::Purpose::Statistics}, .method_ja = {}, .method_en = {}, .night = {},
-                            .secrecy_ja = {}, .secrecy_en = {}, .responsible = {}, .payer = {}, .document_number = "第1号", .approved_by = {},
-                            .announced_at = now(), .effective_at = now(), .review_at = now()};
+    domain::Charter charter{.id = power.random.id<domain::CharterId>(),
+                            .from = end_of(from),
+                            .to = end_of(to),
+                            .kinds = std::move(kinds),
+                            .purposes = {domain::Purpose::Response, domain::Purpose::Statistics},
+                            .method_ja = {},
+                            .method_en = {},
+                            .night = {},
+                            .secrecy_ja = {},
+                            .secrecy_en = {},
+                            .responsible = {},
+                            .payer = {},
+                            .document_number = "第1号",
+                            .approved_by = {},
+                            .announced_at = now(),
+                            .effective_at = now(),
+                            .review_at = now()};
     charter.identity = domain::IdentityRule::HandlePerThread;
     return charter;
   }
@@ -94,9 +112,9 @@ public:
   static auto answer_of(services::House& receiver, BytesView dispatch) -> std::string {
     const auto text = services::receive_dispatch(receiver, dispatch);
     if (!text) return "error " + text.error().slug;
-    const auto answer = wire::decode_answer_to_dispatch(*text, receiver.keys.signing_public(), [&](const Bytes32& key, BytesView message, BytesView by) {
-      return receiver.crypto.verify(key, message, by);
-    });
+    const auto answer = wire::decode_answer_to_dispatch(
+        *text, receiver.keys.signing_public(),
+        [&](const Bytes32& key, BytesView message, BytesView by) { return receiver.crypto.verify(key, message, by); });
     if (!answer) return "error " + answer.error().slug;
     if (answer->accepted) return "accepted";
     return answer->reason + (answer->finality == wire::Finality::Later ? " (later)" : "");
@@ -111,8 +129,7 @@ public:
     return size;
   }
 
-  template <class T, class Work>
-  static auto read(services::House& house, Work&& work) -> T {
+  template <class T, class Work> static auto read(services::House& house, Work&& work) -> T {
     std::optional<T> value;
     NOROSHI_ASSERT(house.store.read([&](const ports::Transaction& tx) -> Result<> {
       value.emplace(NOROSHI_TRY(work(tx)));
@@ -128,7 +145,8 @@ public:
     NOROSHI_ASSERT(power.vault.create_key("machine:report:" + id.str()));
     const auto tag = domain::make_source_tag(power.keys.handle_key().reveal(), power.member);
     power.write([&](ports::Transaction& tx) {
-      return tx.put_thread({id, "ele", false, up.id, std::nullopt, tag, std::nullopt, std::nullopt, id.str().substr(0, 6), false, now(), now()});
+      return tx.put_thread(
+          {id, "ele", false, up.id, std::nullopt, tag, std::nullopt, std::nullopt, id.str().substr(0, 6), false, now(), now()});
     });
     return id;
   }
@@ -147,9 +165,11 @@ public:
   LoopRelay relay;
   services::House power_house;
   services::House centre_house;
-  domain::Charter up = charter_between(power_house, centre_house, {domain::ItemKind::Report, domain::ItemKind::Answer, domain::ItemKind::UseRecord});
-  domain::Charter down = charter_between(centre_house, power_house, {domain::ItemKind::Bulletin, domain::ItemKind::Enquiry, domain::ItemKind::CallBack,
-                                                                     domain::ItemKind::UseRecord, domain::ItemKind::ReadNotice});
+  domain::Charter up =
+      charter_between(power_house, centre_house, {domain::ItemKind::Report, domain::ItemKind::Answer, domain::ItemKind::UseRecord});
+  domain::Charter down = charter_between(centre_house, power_house,
+                                         {domain::ItemKind::Bulletin, domain::ItemKind::Enquiry, domain::ItemKind::CallBack,
+                                          domain::ItemKind::UseRecord, domain::ItemKind::ReadNotice});
 };
 
 }  // namespace noroshi::support

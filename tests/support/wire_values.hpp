@@ -1,47 +1,44 @@
 #pragma once
 
+#include "domain/arrow/items.hpp"
+#include "domain/triage/draw_line.hpp"
+
 #include <rapidcheck.h>
 
 #include <string>
 #include <vector>
-
-#include "domain/arrow/items.hpp"
-#include "domain/triage/draw_line.hpp"
 
 /// Values of every noun that travels, at random, for properties of the wire formats.
 namespace noroshi::test {
 
 /// Text as members write it: Japanese, punctuation that JSON escapes, characters outside the BMP; no forbidden ones.
 inline auto any_text() -> rc::Gen<std::string> {
-  static const std::vector<std::string> characters{"a", "Z", "0", " ", "\"", "\\", "/", "\n", "\t", "\r", "停", "電", "ｱ", "é", "é", "𠮷", "🔥", "{", "}", "[", ",", ":"};
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(characters)), [](const std::vector<std::string>& parts) {
-    std::string text;
-    for (const auto& part : parts) text += part;
-    return text;
-  });
+  static const std::vector<std::string> characters{"a",  "Z", "0", " ", "\"", "\\", "/", "\n", "\t", "\r", "停",
+                                                   "電", "ｱ", "é", "é", "𠮷", "🔥",  "{", "}",  "[",  ",",  ":"};
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(characters)),
+                      [](const std::vector<std::string>& parts) {
+                        std::string text;
+                        for (const auto& part : parts) text += part;
+                        return text;
+                      });
 }
 
 inline auto some_text() -> std::string { return *any_text(); }
 inline auto some_texts() -> std::vector<std::string> { return *rc::gen::container<std::vector<std::string>>(any_text()); }
 inline auto some_flag() -> bool { return *rc::gen::arbitrary<bool>(); }
 inline auto some_number(int lowest, int highest) -> int { return *rc::gen::inRange(lowest, highest + 1); }
-inline auto some_time() -> UtcTime { return UtcTime{std::chrono::milliseconds{*rc::gen::inRange<std::int64_t>(-2'000'000'000'000, 4'000'000'000'000)}}; }
+inline auto some_time() -> UtcTime {
+  return UtcTime{std::chrono::milliseconds{*rc::gen::inRange<std::int64_t>(-2'000'000'000'000, 4'000'000'000'000)}};
+}
 
-template <class AnyId>
-auto some_id() -> AnyId {
+template <class AnyId> auto some_id() -> AnyId {
   const auto bytes = *rc::gen::container<std::vector<std::uint8_t>>(16, rc::gen::arbitrary<std::uint8_t>());
   return AnyId::from_bytes(bytes);
 }
 
-template <class T, class Make>
-auto maybe(Make&& make) -> std::optional<T> {
-  return some_flag() ? std::optional<T>{make()} : std::nullopt;
-}
+template <class T, class Make> auto maybe(Make&& make) -> std::optional<T> { return some_flag() ? std::optional<T>{make()} : std::nullopt; }
 
-template <class Enum>
-auto some_of(std::initializer_list<Enum> all) -> Enum {
-  return *rc::gen::elementOf(std::vector<Enum>{all});
-}
+template <class Enum> auto some_of(std::initializer_list<Enum> all) -> Enum { return *rc::gen::elementOf(std::vector<Enum>{all}); }
 
 inline auto some_purposes() -> std::set<domain::Purpose> {
   using enum domain::Purpose;
@@ -113,8 +110,8 @@ inline auto some_report() -> domain::ReportContent {
 
 inline auto some_bulletin() -> domain::Bulletin {
   const auto sectors = some_texts();
-  return {some_id<domain::BulletinId>(), some_text(), some_text(), some_text(), some_text(), some_indicators(), {sectors.begin(), sectors.end()},
-          some_terms(), some_time(), some_number(0, 9999)};
+  return {some_id<domain::BulletinId>(),    some_text(),  some_text(), some_text(),         some_text(), some_indicators(),
+          {sectors.begin(), sectors.end()}, some_terms(), some_time(), some_number(0, 9999)};
 }
 
 inline auto some_content() -> domain::ItemContent {
@@ -126,7 +123,8 @@ inline auto some_content() -> domain::ItemContent {
     case 4: return domain::AnswerContent{some_id<domain::EnquiryId>(), some_text(), some_indicators()};
     case 5: return domain::CallBackContent{some_text(), some_text(), some_text()};
     case 6:
-      return domain::UseRecordContent{some_id<domain::BulletinId>(), {{domain::UseOutcome::Done, some_number(0, 99)}}, some_text(), some_number(0, 9)};
+      return domain::UseRecordContent{
+          some_id<domain::BulletinId>(), {{domain::UseOutcome::Done, some_number(0, 99)}}, some_text(), some_number(0, 9)};
     default:
       return domain::ReadNoticeContent{some_text(), domain::Purpose::Statistics, some_number(1, 9), some_time(),
                                        static_cast<std::uint64_t>(some_number(0, 1'000'000))};
@@ -136,16 +134,34 @@ inline auto some_content() -> domain::ItemContent {
 inline auto some_item() -> domain::Item { return {maybe<domain::Handle>(some_id<domain::Handle>), some_content()}; }
 
 inline auto some_end() -> domain::CharterEnd {
-  domain::CharterEnd end{some_of({domain::EndKind::Station, domain::EndKind::Members}), some_id<domain::StationId>(), some_text(), some_text(), some_text(), {}};
+  domain::CharterEnd end{some_of({domain::EndKind::Station, domain::EndKind::Members}),
+                         some_id<domain::StationId>(),
+                         some_text(),
+                         some_text(),
+                         some_text(),
+                         {}};
   end.signing_key.fill(static_cast<std::uint8_t>(some_number(0, 255)));
   return end;
 }
 
 inline auto some_charter() -> domain::Charter {
-  domain::Charter charter{.id = some_id<domain::CharterId>(), .from = some_end(), .to = some_end(), .kinds = {}, .purposes = some_purposes(),
-                          .method_ja = some_text(), .method_en = some_text(), .night = {}, .secrecy_ja = some_text(), .secrecy_en = {},
-                          .responsible = some_text(), .payer = some_text(), .document_number = some_text(), .approved_by = some_text(),
-                          .announced_at = some_time(), .effective_at = some_time(), .review_at = some_time()};
+  domain::Charter charter{.id = some_id<domain::CharterId>(),
+                          .from = some_end(),
+                          .to = some_end(),
+                          .kinds = {},
+                          .purposes = some_purposes(),
+                          .method_ja = some_text(),
+                          .method_en = some_text(),
+                          .night = {},
+                          .secrecy_ja = some_text(),
+                          .secrecy_en = {},
+                          .responsible = some_text(),
+                          .payer = some_text(),
+                          .document_number = some_text(),
+                          .approved_by = some_text(),
+                          .announced_at = some_time(),
+                          .effective_at = some_time(),
+                          .review_at = some_time()};
   charter.version = some_number(1, 99);
   charter.kinds = {domain::ItemKind::Report, some_of({domain::ItemKind::Answer, domain::ItemKind::Bulletin})};
   charter.identity = some_of({domain::IdentityRule::Named, domain::IdentityRule::SectorOnly});

@@ -1,10 +1,11 @@
 // Receipts under real signatures, most of them corrupted on purpose; made once with a key whose seed is 32 times 07. The first ones are
-// also how we notice that the format drifted. tests/golang asks the third party's verifier the same ("elsewhere": where it answers otherwise).
-#include <gtest/gtest.h>
-#include <simdjson.h>
-
+// also how we notice that the format drifted. tests/golang asks the third party's verifier the same ("elsewhere": where it answers
+// otherwise).
 #include "adapters/crypto/ed25519.hpp"
 #include "domain/ledger/receipt.hpp"
+
+#include <gtest/gtest.h>
+#include <simdjson.h>
 
 namespace noroshi::domain {
 namespace {

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/result.hpp"
+
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace noroshi::relay {
 

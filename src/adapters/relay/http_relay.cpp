@@ -60,7 +60,8 @@ void prepare(CURL* handle, const HttpRelayOptions& options, const std::string& u
 auto judge(CURLcode outcome, long status, const std::string& url, std::string answer) -> Result<ports::DeliveryAnswer> {
   if (outcome == CURLE_WRITE_ERROR) return unavailable("relay_answer_too_large", url + " answered with more than 64 KiB");
   if (outcome != CURLE_OK) return unavailable("relay_unreachable", url + ": " + curl_easy_strerror(outcome));
-  if (status == http_unauthorised) return unavailable("relay_unauthorised", url + " does not know this station's key; exchange keys with it");
+  if (status == http_unauthorised)
+    return unavailable("relay_unauthorised", url + " does not know this station's key; exchange keys with it");
   if (status != http_ok) return unavailable("relay_status", url + " answered with HTTP " + std::to_string(status));
   return ports::DeliveryAnswer{std::move(answer)};
 }

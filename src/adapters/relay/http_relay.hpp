@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ports/delivery.hpp"
+
 #include <chrono>
 #include <string>
-
-#include "ports/delivery.hpp"
 
 namespace noroshi::relay {
 

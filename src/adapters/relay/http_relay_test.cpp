@@ -91,8 +91,10 @@ TEST(HttpRelay, PostsTheExactBytesAndGivesTheAnswerAsItCame) {
 
 TEST(HttpRelay, TakesNoStatusButOkForAnAnswer) {
   HttpRelay relay;
-  for (const auto& [status, slug] : {std::pair{"401 Unauthorized", "relay_unauthorised"}, {"503 Service Unavailable", "relay_status"},
-                                     {"413 Payload Too Large", "relay_status"}, {"202 Accepted", "relay_status"}}) {
+  for (const auto& [status, slug] : {std::pair{"401 Unauthorized", "relay_unauthorised"},
+                                     {"503 Service Unavailable", "relay_status"},
+                                     {"413 Payload Too Large", "relay_status"},
+                                     {"202 Accepted", "relay_status"}}) {
     OneAnswer server{response(status, "{\"accepted\":true}")};
     const auto answer = relay.deliver(server.url(), as_bytes("x"));
     EXPECT_EQ(slug_of(answer), slug);

@@ -1,16 +1,18 @@
 #include "adapters/smtp/folder_mail.hpp"
 
+#include "adapters/smtp/message.hpp"
+
 #include <algorithm>
 #include <fstream>
-
-#include "adapters/smtp/message.hpp"
 
 namespace noroshi::smtp {
 namespace {
 
 namespace fs = std::filesystem;
 
-auto unsent(const fs::path& path) { return fail(ErrorCode::Unavailable, "mail_unsent", "cannot write " + path.string() + "; check the folder"); }
+auto unsent(const fs::path& path) {
+  return fail(ErrorCode::Unavailable, "mail_unsent", "cannot write " + path.string() + "; check the folder");
+}
 
 /// Sorts by time: "2016-12-15T07-00-00.000Z-<id>.eml".
 auto file_name(UtcTime now, const MessageId& id) -> std::string {

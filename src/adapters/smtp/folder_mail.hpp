@@ -1,10 +1,10 @@
 #pragma once
 
-#include <filesystem>
-
 #include "ports/clock.hpp"
 #include "ports/delivery.hpp"
 #include "ports/random.hpp"
+
+#include <filesystem>
 
 namespace noroshi::smtp {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/id.hpp"
 #include "base/time.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace noroshi::smtp {
 
@@ -23,7 +23,8 @@ struct Message {
 /// server's command. Error `mail_address_bad`.
 auto check_address(std::string_view address) -> Result<>;
 
-/// RFC 5322 with CRLF. Subject and body are base64 throughout, so that no text of theirs can begin a header. Errors: those of `check_address`.
+/// RFC 5322 with CRLF. Subject and body are base64 throughout, so that no text of theirs can begin a header. Errors: those of
+/// `check_address`.
 auto compose(const Message& message) -> Result<std::string>;
 
 }  // namespace noroshi::smtp

@@ -1,17 +1,21 @@
 #include "adapters/smtp/message.hpp"
 
+#include "base/bytes.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include "base/bytes.hpp"
 
 namespace noroshi::smtp {
 namespace {
 
 auto sample() -> Message {
   const std::array<std::uint8_t, 16> id{1, 2, 3};
-  return {"noroshi@power.example", "sato@member.example", "【架空】電力セプター：お知らせがあります", "リンク\nhttps://example.jp/power/clearances",
-          *parse_rfc3339("2016-12-15T07:00:05.000Z"), MessageId::from_bytes(id)};
+  return {"noroshi@power.example",
+          "sato@member.example",
+          "【架空】電力セプター：お知らせがあります",
+          "リンク\nhttps://example.jp/power/clearances",
+          *parse_rfc3339("2016-12-15T07:00:05.000Z"),
+          MessageId::from_bytes(id)};
 }
 
 TEST(Message, ReadsAsAMailWithASubjectInEncodedWords) {
@@ -26,8 +30,8 @@ TEST(Message, ReadsAsAMailWithASubjectInEncodedWords) {
 }
 
 TEST(Message, RefusesAddressesThatCouldSayMoreThanAnAddress) {
-  for (const char* bad : {"", "@", "a@", "@b", "a b@c.example", "a@c.example\r\nBcc: x@y.example", "a@c.example>", "<a@c.example", "a@c.example,b@d.example",
-                          "a@b@c.example", "-a@c.example", "山@c.example", "a\"@c.example", "a@c.example\n"}) {
+  for (const char* bad : {"", "@", "a@", "@b", "a b@c.example", "a@c.example\r\nBcc: x@y.example", "a@c.example>", "<a@c.example",
+                          "a@c.example,b@d.example", "a@b@c.example", "-a@c.example", "山@c.example", "a\"@c.example", "a@c.example\n"}) {
     EXPECT_FALSE(check_address(bad).has_value()) << bad;
     auto message = sample();
     message.to = bad;

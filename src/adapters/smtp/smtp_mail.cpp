@@ -1,13 +1,13 @@
 #include "adapters/smtp/smtp_mail.hpp"
 
+#include "adapters/smtp/message.hpp"
+
 #include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cstring>
-
-#include "adapters/smtp/message.hpp"
 
 namespace noroshi::smtp {
 namespace {
@@ -21,7 +21,8 @@ void start_curl() {
 }
 
 auto is_host(std::string_view host) -> bool {
-  return !host.empty() && std::ranges::all_of(host, [](unsigned char c) { return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':'; });
+  return !host.empty() &&
+         std::ranges::all_of(host, [](unsigned char c) { return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':'; });
 }
 
 /// Hands curl the next part of the message.
@@ -35,8 +36,8 @@ auto feed(char* buffer, std::size_t, std::size_t room, void* from) -> std::size_
 
 auto url_of(const SmtpOptions& options) -> std::string {
   const bool is_ipv6 = options.host.find(':') != std::string::npos;
-  return fmt::format("{}://{}{}{}:{}", options.tls == Tls::Implicit ? "smtps" : "smtp", is_ipv6 ? "[" : "", options.host, is_ipv6 ? "]" : "",
-                     options.port);
+  return fmt::format("{}://{}{}{}:{}", options.tls == Tls::Implicit ? "smtps" : "smtp", is_ipv6 ? "[" : "", options.host,
+                     is_ipv6 ? "]" : "", options.port);
 }
 
 void sign_in(CURL* handle, const SmtpOptions& options) {

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <chrono>
-#include <memory>
-#include <string>
-
 #include "base/secret.hpp"
 #include "ports/clock.hpp"
 #include "ports/delivery.hpp"
 #include "ports/random.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
 
 namespace noroshi::smtp {
 

@@ -1,5 +1,7 @@
 #include "adapters/smtp/smtp_mail.hpp"
 
+#include "adapters/smtp/folder_mail.hpp"
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -7,8 +9,6 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include "adapters/smtp/folder_mail.hpp"
 
 namespace noroshi::smtp {
 namespace {
@@ -31,7 +31,8 @@ private:
 /// tests/support/mail_server.py as a child; its output line by line.
 class MailServer {
 public:
-  explicit MailServer(const std::string& options) : output_{::popen(("/usr/bin/python3 tests/support/mail_server.py " + options).c_str(), "r")} {}
+  explicit MailServer(const std::string& options)
+      : output_{::popen(("/usr/bin/python3 tests/support/mail_server.py " + options).c_str(), "r")} {}
   ~MailServer() { ::pclose(output_); }
   MailServer(const MailServer&) = delete;
   auto operator=(const MailServer&) -> MailServer& = delete;

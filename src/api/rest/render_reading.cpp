@@ -21,8 +21,7 @@ auto render_row(const domain::DecidingRow& row) -> json::Object {
   return object;
 }
 
-template <class Enum>
-auto text_of(const std::optional<Enum>& value) -> std::optional<std::string> {
+template <class Enum> auto text_of(const std::optional<Enum>& value) -> std::optional<std::string> {
   if (!value) return std::nullopt;
   return std::string{domain::to_text(*value)};
 }
@@ -49,7 +48,8 @@ auto render_assessment(const domain::Assessment& assessment) -> json::Object {
 }
 
 auto verdict_schema() -> Schema {
-  return Schema::object({{"statutory", Need::Required, Schema::or_null(Schema::boolean()), "法令に基づく報告か。null は未確認", "owed under law; null = not known"},
+  return Schema::object({{"statutory", Need::Required, Schema::or_null(Schema::boolean()), "法令に基づく報告か。null は未確認",
+                          "owed under law; null = not known"},
                          {"clock_hours", Need::Required, Schema::or_null(Schema::number())},
                          {"clock_from", Need::Required, Schema::or_null(Schema::one_of({"occurrence", "awareness"}))},
                          {"route", Need::Required, Schema::text(40)},

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "formats/json/object.hpp"
 #include "services/file_report.hpp"
 #include "services/read_story.hpp"
 #include "services/read_thread.hpp"
+
+#include <string>
+#include <vector>
 
 namespace noroshi::rest {
 

@@ -5,14 +5,14 @@
 /// The routes of `api/v1`, one table per area. A new area is declared here and joined in `routes.cpp`.
 namespace noroshi::rest {
 
-auto routes_session() -> http::RouteTable;     ///< session, purpose, password, enrolment
+auto routes_session() -> http::RouteTable;  ///< session, purpose, password, enrolment
 auto routes_tokens() -> http::RouteTable;
-auto routes_people() -> http::RouteTable;      ///< people, organisations
-auto routes_reports() -> http::RouteTable;     ///< filing, threads, custody, story
+auto routes_people() -> http::RouteTable;   ///< people, organisations
+auto routes_reports() -> http::RouteTable;  ///< filing, threads, custody, story
 auto routes_clearances() -> http::RouteTable;
-auto routes_enquiries() -> http::RouteTable;   ///< enquiries, answers, call-backs
+auto routes_enquiries() -> http::RouteTable;  ///< enquiries, answers, call-backs
 auto routes_bulletins() -> http::RouteTable;
-auto routes_station() -> http::RouteTable;     ///< catalogue, line, charters, dispatches, notices
+auto routes_station() -> http::RouteTable;  ///< catalogue, line, charters, dispatches, notices
 
 /// All of them, checked against each other.
 auto all_routes() -> http::RouteTable;

@@ -146,16 +146,17 @@ auto count(services::House& house, const domain::Caller& caller, const Request& 
 }
 
 auto draft_schema() -> Schema {
-  auto indicator = Schema::object({{"type", Need::Required, Schema::text_of(1, 40)},
-                                   {"value", Need::Required, Schema::text_of(1, limits::fact_text_chars_max)}});
-  return Schema::object({{"title", Need::Required, Schema::text_of(1, limits::short_text_chars_max)},
-                         {"body", Need::Required, Schema::text_of(1, limits::long_text_chars_max)},
-                         {"countermeasure", Need::Required, Schema::text_of(1, limits::long_text_chars_max), "対策", "never without one (R26)"},
-                         {"action_asked", Need::Required, Schema::text_of(1, limits::long_text_chars_max), "お願いする対応", "what is asked"},
-                         {"tlp", Need::Required, Schema::text_of(1, 20)},
-                         {"sectors", Need::Optional, Schema::list(Schema::text(20), limits::list_items_max), "対象分野", "all when absent"},
-                         {"about", Need::Optional, Schema::list(Schema::id(), limits::list_items_max), "もとになった案件", "cases it rests on"},
-                         {"indicators", Need::Optional, Schema::list(std::move(indicator), limits::list_items_max)}});
+  auto indicator = Schema::object(
+      {{"type", Need::Required, Schema::text_of(1, 40)}, {"value", Need::Required, Schema::text_of(1, limits::fact_text_chars_max)}});
+  return Schema::object(
+      {{"title", Need::Required, Schema::text_of(1, limits::short_text_chars_max)},
+       {"body", Need::Required, Schema::text_of(1, limits::long_text_chars_max)},
+       {"countermeasure", Need::Required, Schema::text_of(1, limits::long_text_chars_max), "対策", "never without one (R26)"},
+       {"action_asked", Need::Required, Schema::text_of(1, limits::long_text_chars_max), "お願いする対応", "what is asked"},
+       {"tlp", Need::Required, Schema::text_of(1, 20)},
+       {"sectors", Need::Optional, Schema::list(Schema::text(20), limits::list_items_max), "対象分野", "all when absent"},
+       {"about", Need::Optional, Schema::list(Schema::id(), limits::list_items_max), "もとになった案件", "cases it rests on"},
+       {"indicators", Need::Optional, Schema::list(std::move(indicator), limits::list_items_max)}});
 }
 
 auto step_schema() -> Schema {
@@ -166,38 +167,95 @@ auto step_schema() -> Schema {
 }
 
 auto use_schema() -> Schema {
-  return Schema::object({{"outcome", Need::Required, Schema::one_of({"done", "not_applicable", "could_not"})},
-                         {"because", Need::Optional, Schema::text(limits::short_text_chars_max), "できなかった理由", "stays at this station"}});
+  return Schema::object(
+      {{"outcome", Need::Required, Schema::one_of({"done", "not_applicable", "could_not"})},
+       {"because", Need::Optional, Schema::text(limits::short_text_chars_max), "できなかった理由", "stays at this station"}});
 }
 
-const std::set<Role> readers{Role::Reporter, Role::HomeApprover, Role::Coordinator,  Role::Approver,            Role::Analyst,
-                             Role::Executive, Role::Recipient,   Role::MinistryDesk, Role::MinistrySupervision};
+const std::set<Role> readers{Role::Reporter,  Role::HomeApprover, Role::Coordinator,  Role::Approver,           Role::Analyst,
+                             Role::Executive, Role::Recipient,    Role::MinistryDesk, Role::MinistrySupervision};
 const std::set<Role> doers{Role::Reporter, Role::Recipient};
+
+/// What recipients did, and how many.
+auto routes_of_use() -> http::RouteTable {
+  return {
+      {.method = "POST",
+       .path = "bulletins/{bulletin}/acknowledgement",
+       .access = http::Access::roles(doers),
+       .response = Schema::anything(),
+       .summary_ja = "確認した",
+       .summary_en = "Acknowledge",
+       .handler = acknowledge},
+      {.method = "POST",
+       .path = "bulletins/{bulletin}/use-records",
+       .access = http::Access::roles(doers),
+       .request = use_schema(),
+       .response = Schema::anything(),
+       .summary_ja = "活用記録",
+       .summary_en = "What we did with it",
+       .handler = use},
+      {.method = "GET",
+       .path = "bulletins/{bulletin}/uses",
+       .access = http::Access::roles({Role::Analyst, Role::Coordinator, Role::Approver}),
+       .response = Schema::anything(),
+       .summary_ja = "活用の件数",
+       .summary_en = "What was done, in counts",
+       .handler = count},
+  };
+}
 
 }  // namespace
 
 auto routes_bulletins() -> http::RouteTable {
-  return {
-      {.method = "GET", .path = "bulletins", .access = http::Access::roles(readers), .response = Schema::anything(),
-       .summary_ja = "情報提供の一覧", .summary_en = "Bulletins", .handler = list},
-      {.method = "POST", .path = "bulletins", .access = http::Access::roles({Role::Analyst, Role::Coordinator}), .creates = true,
-       .request = draft_schema(), .response = step_schema(), .summary_ja = "情報提供の案を書く", .summary_en = "Draft a bulletin", .handler = write},
-      {.method = "GET", .path = "bulletins/{bulletin}", .access = http::Access::roles(readers), .response = Schema::anything(),
-       .summary_ja = "情報提供を読む", .summary_en = "Read a bulletin", .handler = read},
-      {.method = "POST", .path = "bulletins/{bulletin}/issue", .access = http::Access::roles({Role::Approver}), .response = step_schema(),
-       .summary_ja = "情報提供を出す", .summary_en = "Issue it", .handler = issue},
-      {.method = "POST", .path = "bulletins/{bulletin}/passing-on", .access = http::Access::roles({Role::Coordinator}), .response = step_schema(),
-       .summary_ja = "構成員へ展開する", .summary_en = "Pass it on to the members", .handler = pass_on},
-      {.method = "POST", .path = "bulletins/{bulletin}/recall", .access = http::Access::roles({Role::Approver}),
-       .request = Schema::object({{"reason", Need::Required, Schema::text_of(1, limits::short_text_chars_max)}}), .response = step_schema(),
-       .summary_ja = "取り消す", .summary_en = "Recall it", .handler = recall},
-      {.method = "POST", .path = "bulletins/{bulletin}/acknowledgement", .access = http::Access::roles(doers), .response = Schema::anything(),
-       .summary_ja = "確認した", .summary_en = "Acknowledge", .handler = acknowledge},
-      {.method = "POST", .path = "bulletins/{bulletin}/use-records", .access = http::Access::roles(doers), .request = use_schema(),
-       .response = Schema::anything(), .summary_ja = "活用記録", .summary_en = "What we did with it", .handler = use},
-      {.method = "GET", .path = "bulletins/{bulletin}/uses", .access = http::Access::roles({Role::Analyst, Role::Coordinator, Role::Approver}),
-       .response = Schema::anything(), .summary_ja = "活用の件数", .summary_en = "What was done, in counts", .handler = count},
+  http::RouteTable routes{
+      {.method = "GET",
+       .path = "bulletins",
+       .access = http::Access::roles(readers),
+       .response = Schema::anything(),
+       .summary_ja = "情報提供の一覧",
+       .summary_en = "Bulletins",
+       .handler = list},
+      {.method = "POST",
+       .path = "bulletins",
+       .access = http::Access::roles({Role::Analyst, Role::Coordinator}),
+       .creates = true,
+       .request = draft_schema(),
+       .response = step_schema(),
+       .summary_ja = "情報提供の案を書く",
+       .summary_en = "Draft a bulletin",
+       .handler = write},
+      {.method = "GET",
+       .path = "bulletins/{bulletin}",
+       .access = http::Access::roles(readers),
+       .response = Schema::anything(),
+       .summary_ja = "情報提供を読む",
+       .summary_en = "Read a bulletin",
+       .handler = read},
+      {.method = "POST",
+       .path = "bulletins/{bulletin}/issue",
+       .access = http::Access::roles({Role::Approver}),
+       .response = step_schema(),
+       .summary_ja = "情報提供を出す",
+       .summary_en = "Issue it",
+       .handler = issue},
+      {.method = "POST",
+       .path = "bulletins/{bulletin}/passing-on",
+       .access = http::Access::roles({Role::Coordinator}),
+       .response = step_schema(),
+       .summary_ja = "構成員へ展開する",
+       .summary_en = "Pass it on to the members",
+       .handler = pass_on},
+      {.method = "POST",
+       .path = "bulletins/{bulletin}/recall",
+       .access = http::Access::roles({Role::Approver}),
+       .request = Schema::object({{"reason", Need::Required, Schema::text_of(1, limits::short_text_chars_max)}}),
+       .response = step_schema(),
+       .summary_ja = "取り消す",
+       .summary_en = "Recall it",
+       .handler = recall},
   };
+  for (auto& route : routes_of_use()) routes.push_back(std::move(route));
+  return routes;
 }
 
 }  // namespace noroshi::rest

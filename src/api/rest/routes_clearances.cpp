@@ -28,14 +28,20 @@ auto render_view(const services::ClearanceView& view) -> std::string {
   const auto& charter = view.charter;
   json::Object object;
   object.add("clearance", view.clearance).add("subject", ports::to_text(view.subject)).add("thread", view.thread);
-  object.add("short_number", view.short_number).add("state", ports::to_text(view.state)).add("revision", view.revision).add("due_at", view.due_at);
+  object.add("short_number", view.short_number)
+      .add("state", ports::to_text(view.state))
+      .add("revision", view.revision)
+      .add("due_at", view.due_at);
   json::Object terms;
   terms.add("id", charter.id).add("document_number", charter.document_number).add("to", charter.to.slug);
   terms.add("identity", domain::to_text(charter.identity)).add("tlp_max", domain::to_text(charter.tlp_max));
   object.add("charter", terms);
   json::Object to;
   to.add("slug", charter.to.slug).add("name_ja", view.to_name_ja).add("name_en", view.to_name_en);
-  object.add("to", to).add("purposes", render_purposes(charter.purposes)).add("method_ja", charter.method_ja).add("method_en", charter.method_en);
+  object.add("to", to)
+      .add("purposes", render_purposes(charter.purposes))
+      .add("method_ja", charter.method_ja)
+      .add("method_en", charter.method_en);
   object.add("secrecy_ja", charter.secrecy_ja).add("secrecy_en", charter.secrecy_en);
   object.add("consent_text_ja", view.consent_text_ja).add("consent_text_en", view.consent_text_en);
   object.add("digest", to_hex(view.digest)).add("text", view.text).add("technical_half_text", view.technical_half_text);
@@ -172,23 +178,62 @@ const std::set<Role> lookers{Role::Reporter, Role::HomeApprover, Role::Coordinat
 
 auto routes_clearances() -> http::RouteTable {
   return {
-      {.method = "GET", .path = "clearances", .access = http::Access::roles(lookers), .query = {{"state", Need::Optional, Schema::text(40)}},
-       .response = Schema::anything(), .summary_ja = "提供前確認の一覧", .summary_en = "What waits to be released", .handler = list},
-      {.method = "GET", .path = "clearances/{clearance}", .access = http::Access::roles(lookers), .response = Schema::anything(),
-       .summary_ja = "提供前確認", .summary_en = "Exactly what would leave, to whom, for what", .handler = look},
-      {.method = "POST", .path = "clearances/{clearance}/consent", .access = http::Access::roles({Role::Reporter}),
-       .request = Schema::object({{"digest", Need::Required, Schema::text_of(64, 64)}, {"accepts_small_set", Need::Optional, Schema::boolean()}}),
-       .response = step_schema(), .summary_ja = "提供に同意する", .summary_en = "Say yes to what was shown", .handler = consent},
-      {.method = "POST", .path = "clearances/{clearance}/home-approval", .access = http::Access::roles({Role::HomeApprover}),
-       .request = digest_schema(), .response = step_schema(), .summary_ja = "組織として承認する", .summary_en = "The organisation's own yes",
+      {.method = "GET",
+       .path = "clearances",
+       .access = http::Access::roles(lookers),
+       .query = {{"state", Need::Optional, Schema::text(40)}},
+       .response = Schema::anything(),
+       .summary_ja = "提供前確認の一覧",
+       .summary_en = "What waits to be released",
+       .handler = list},
+      {.method = "GET",
+       .path = "clearances/{clearance}",
+       .access = http::Access::roles(lookers),
+       .response = Schema::anything(),
+       .summary_ja = "提供前確認",
+       .summary_en = "Exactly what would leave, to whom, for what",
+       .handler = look},
+      {.method = "POST",
+       .path = "clearances/{clearance}/consent",
+       .access = http::Access::roles({Role::Reporter}),
+       .request =
+           Schema::object({{"digest", Need::Required, Schema::text_of(64, 64)}, {"accepts_small_set", Need::Optional, Schema::boolean()}}),
+       .response = step_schema(),
+       .summary_ja = "提供に同意する",
+       .summary_en = "Say yes to what was shown",
+       .handler = consent},
+      {.method = "POST",
+       .path = "clearances/{clearance}/home-approval",
+       .access = http::Access::roles({Role::HomeApprover}),
+       .request = digest_schema(),
+       .response = step_schema(),
+       .summary_ja = "組織として承認する",
+       .summary_en = "The organisation's own yes",
        .handler = approve_at_home},
-      {.method = "POST", .path = "clearances/{clearance}/edits", .access = http::Access::roles({Role::Coordinator}), .request = edit_schema(),
-       .response = step_schema(), .summary_ja = "文言を整える", .summary_en = "Wording, and answers to what the anonymiser asks", .handler = edit},
-      {.method = "POST", .path = "clearances/{clearance}/release", .access = http::Access::roles({Role::Approver}),
-       .request = digest_schema(), .response = step_schema(), .summary_ja = "提供を決定する", .summary_en = "Let it go", .handler = release},
-      {.method = "POST", .path = "clearances/{clearance}/refusal", .access = http::Access::roles({Role::Approver}),
-       .request = Schema::object({{"reason", Need::Required, Schema::text_of(1, limits::short_text_chars_max)}}), .response = step_schema(),
-       .summary_ja = "提供しない", .summary_en = "Do not let it go", .handler = refuse},
+      {.method = "POST",
+       .path = "clearances/{clearance}/edits",
+       .access = http::Access::roles({Role::Coordinator}),
+       .request = edit_schema(),
+       .response = step_schema(),
+       .summary_ja = "文言を整える",
+       .summary_en = "Wording, and answers to what the anonymiser asks",
+       .handler = edit},
+      {.method = "POST",
+       .path = "clearances/{clearance}/release",
+       .access = http::Access::roles({Role::Approver}),
+       .request = digest_schema(),
+       .response = step_schema(),
+       .summary_ja = "提供を決定する",
+       .summary_en = "Let it go",
+       .handler = release},
+      {.method = "POST",
+       .path = "clearances/{clearance}/refusal",
+       .access = http::Access::roles({Role::Approver}),
+       .request = Schema::object({{"reason", Need::Required, Schema::text_of(1, limits::short_text_chars_max)}}),
+       .response = step_schema(),
+       .summary_ja = "提供しない",
+       .summary_en = "Do not let it go",
+       .handler = refuse},
   };
 }
 

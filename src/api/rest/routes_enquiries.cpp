@@ -59,8 +59,7 @@ auto answer(services::House& house, const domain::Caller& caller, const Request&
   const auto enquiry = NOROSHI_TRY(request.load_id<domain::EnquiryId>("enquiry"));
   json::ObjectReader read{request.json};
   auto text = read.required_text("text", limits::long_text_chars_max);
-  const auto consent =
-      read.optional_text("consent", 20) == "standing" ? services::ConsentMode::Standing : services::ConsentMode::Look;
+  const auto consent = read.optional_text("consent", 20) == "standing" ? services::ConsentMode::Standing : services::ConsentMode::Look;
   NOROSHI_TRY(read.finish());
   const auto answered = NOROSHI_TRY(services::answer_enquiry(house, caller, request.key, enquiry, std::move(text), consent));
   return http::respond(201, answered, render_answered);
@@ -78,20 +77,44 @@ const std::set<Role> askers{Role::Analyst, Role::Coordinator, Role::MinistryDesk
 
 auto routes_enquiries() -> http::RouteTable {
   return {
-      {.method = "POST", .path = "threads/{thread}/enquiries", .access = http::Access::roles(askers), .creates = true,
-       .request = Schema::object({{"question", Need::Required, Schema::text_of(1, limits::long_text_chars_max), "確認したいこと", "the question"},
-                                  {"answer_by", Need::Optional, Schema::time(), "回答の期限", "until when"}}),
-       .response = asked_schema(), .summary_ja = "確認をお願いする", .summary_en = "Ask the source, through the handle", .handler = ask},
-      {.method = "POST", .path = "threads/{thread}/call-backs", .access = http::Access::roles(askers), .creates = true,
-       .request = Schema::object({{"desk", Need::Required, short_text()}, {"telephone", Need::Required, short_text()}, {"reason", Need::Required, short_text()}}),
-       .response = asked_schema(), .summary_ja = "折返しの電話を依頼する", .summary_en = "Ask the source to ring back", .handler = call_back},
-      {.method = "GET", .path = "enquiries", .access = http::Access::roles({Role::Reporter, Role::Coordinator}), .response = Schema::anything(),
-       .summary_ja = "回答を待っている確認", .summary_en = "Questions that wait for an answer", .handler = list_open},
-      {.method = "POST", .path = "enquiries/{enquiry}/answers", .access = http::Access::roles({Role::Reporter, Role::Coordinator}), .creates = true,
+      {.method = "POST",
+       .path = "threads/{thread}/enquiries",
+       .access = http::Access::roles(askers),
+       .creates = true,
+       .request =
+           Schema::object({{"question", Need::Required, Schema::text_of(1, limits::long_text_chars_max), "確認したいこと", "the question"},
+                           {"answer_by", Need::Optional, Schema::time(), "回答の期限", "until when"}}),
+       .response = asked_schema(),
+       .summary_ja = "確認をお願いする",
+       .summary_en = "Ask the source, through the handle",
+       .handler = ask},
+      {.method = "POST",
+       .path = "threads/{thread}/call-backs",
+       .access = http::Access::roles(askers),
+       .creates = true,
+       .request = Schema::object(
+           {{"desk", Need::Required, short_text()}, {"telephone", Need::Required, short_text()}, {"reason", Need::Required, short_text()}}),
+       .response = asked_schema(),
+       .summary_ja = "折返しの電話を依頼する",
+       .summary_en = "Ask the source to ring back",
+       .handler = call_back},
+      {.method = "GET",
+       .path = "enquiries",
+       .access = http::Access::roles({Role::Reporter, Role::Coordinator}),
+       .response = Schema::anything(),
+       .summary_ja = "回答を待っている確認",
+       .summary_en = "Questions that wait for an answer",
+       .handler = list_open},
+      {.method = "POST",
+       .path = "enquiries/{enquiry}/answers",
+       .access = http::Access::roles({Role::Reporter, Role::Coordinator}),
+       .creates = true,
        .request = Schema::object({{"text", Need::Required, Schema::text_of(1, limits::long_text_chars_max), "回答", "the answer"},
                                   {"consent", Need::Optional, Schema::one_of({"look", "standing"})}}),
        .response = Schema::object({{"answer", Need::Required, Schema::id()}, {"clearance", Need::Required, Schema::or_null(Schema::id())}}),
-       .summary_ja = "確認のお願いに回答する", .summary_en = "Answer an enquiry", .handler = answer},
+       .summary_ja = "確認のお願いに回答する",
+       .summary_en = "Answer an enquiry",
+       .handler = answer},
   };
 }
 

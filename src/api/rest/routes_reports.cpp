@@ -79,7 +79,9 @@ auto receipt(services::House& house, const domain::Caller& caller, const Request
   const auto thread = NOROSHI_TRY(request.load_id<domain::ThreadId>("thread"));
   const auto report = NOROSHI_TRY(request.load_id<domain::ReportId>("report"));
   const auto found = NOROSHI_TRY(services::read_receipt(house, caller, thread, report));
-  return http::respond(200, found, +[](const std::string& text) { return text; }).as("text/plain; charset=utf-8");
+  return http::respond(
+             200, found, +[](const std::string& text) { return text; })
+      .as("text/plain; charset=utf-8");
 }
 
 auto custody(services::House& house, const domain::Caller& caller, const Request& request) -> Result<Response> {
@@ -101,7 +103,8 @@ auto filing_schema() -> Schema {
       {"what_i_know", Need::Required, Schema::text_of(1, limits::what_i_know_chars_max), "分かっていること", "what is known so far"},
       {"attacker_side", Need::Optional, Schema::text(limits::attacker_side_chars_max), "攻撃側の情報", "what belongs to the attacker"},
       {"sector", Need::Optional, Schema::text(20), "分野", "catalogue id; the organisation's own when absent"},
-      {"facts", Need::Optional, Schema::map(Schema::anything(), limits::list_items_max), "事実", "stated facts by name; absent = not stated"},
+      {"facts", Need::Optional, Schema::map(Schema::anything(), limits::list_items_max), "事実",
+       "stated facts by name; absent = not stated"},
       {"occurred_at", Need::Optional, Schema::time(), "発生日時", "when it happened"},
       {"noticed_at", Need::Optional, Schema::time(), "認知日時", "when it was noticed"},
       {"tlp", Need::Optional, Schema::text(20), "取扱い", "narrows the charter's label; an unknown label is TLP:RED"},
@@ -129,29 +132,68 @@ auto filed_schema() -> Schema {
                          {"met_before", Need::Required, Schema::integer(0, 1'000'000)}});
 }
 
-const std::set<Role> readers{Role::Reporter,  Role::HomeApprover,       Role::Coordinator, Role::Approver, Role::Analyst,
-                             Role::MinistryDesk, Role::MinistrySupervision};
+const std::set<Role> readers{Role::Reporter, Role::HomeApprover, Role::Coordinator,        Role::Approver,
+                             Role::Analyst,  Role::MinistryDesk, Role::MinistrySupervision};
 const std::set<Role> givers{Role::Reporter, Role::HomeApprover, Role::Coordinator, Role::Auditor};
 
 }  // namespace
 
 auto routes_reports() -> http::RouteTable {
   return {
-      {.method = "POST", .path = "reports", .access = http::Access::roles({Role::Reporter, Role::Coordinator}), .creates = true,
-       .request = filing_schema(), .response = filed_schema(), .summary_ja = "情報連絡を提出する", .summary_en = "File a report", .handler = file},
-      {.method = "GET", .path = "reports", .access = http::Access::roles(readers), .query = {{"after", Need::Optional, Schema::id()}},
-       .response = Schema::anything(), .summary_ja = "案件の一覧", .summary_en = "Cases, newest change first", .handler = list},
-      {.method = "GET", .path = "threads/{thread}", .access = http::Access::roles(readers), .response = Schema::anything(),
-       .summary_ja = "案件を開く", .summary_en = "Everything on one case", .handler = read},
-      {.method = "POST", .path = "threads/{thread}/versions", .access = http::Access::roles({Role::Reporter, Role::Coordinator}),
-       .creates = true, .request = filing_schema(), .response = filed_schema(), .summary_ja = "続報・訂正・取下げ",
-       .summary_en = "Follow up, correct or withdraw", .handler = add_version},
-      {.method = "GET", .path = "threads/{thread}/receipts/{report}", .access = http::Access::roles(givers), .response = Schema::anything(),
-       .summary_ja = "受付証明", .summary_en = "The receipt of a version", .handler = receipt},
-      {.method = "GET", .path = "threads/{thread}/custody", .access = http::Access::roles(givers), .response = Schema::anything(),
-       .summary_ja = "取扱いの記録", .summary_en = "Custody: who saw it, for what", .handler = custody},
-      {.method = "GET", .path = "threads/{thread}/story", .access = http::Access::roles(givers), .response = Schema::anything(),
-       .summary_ja = "その後", .summary_en = "What became of it", .handler = story},
+      {.method = "POST",
+       .path = "reports",
+       .access = http::Access::roles({Role::Reporter, Role::Coordinator}),
+       .creates = true,
+       .request = filing_schema(),
+       .response = filed_schema(),
+       .summary_ja = "情報連絡を提出する",
+       .summary_en = "File a report",
+       .handler = file},
+      {.method = "GET",
+       .path = "reports",
+       .access = http::Access::roles(readers),
+       .query = {{"after", Need::Optional, Schema::id()}},
+       .response = Schema::anything(),
+       .summary_ja = "案件の一覧",
+       .summary_en = "Cases, newest change first",
+       .handler = list},
+      {.method = "GET",
+       .path = "threads/{thread}",
+       .access = http::Access::roles(readers),
+       .response = Schema::anything(),
+       .summary_ja = "案件を開く",
+       .summary_en = "Everything on one case",
+       .handler = read},
+      {.method = "POST",
+       .path = "threads/{thread}/versions",
+       .access = http::Access::roles({Role::Reporter, Role::Coordinator}),
+       .creates = true,
+       .request = filing_schema(),
+       .response = filed_schema(),
+       .summary_ja = "続報・訂正・取下げ",
+       .summary_en = "Follow up, correct or withdraw",
+       .handler = add_version},
+      {.method = "GET",
+       .path = "threads/{thread}/receipts/{report}",
+       .access = http::Access::roles(givers),
+       .response = Schema::anything(),
+       .summary_ja = "受付証明",
+       .summary_en = "The receipt of a version",
+       .handler = receipt},
+      {.method = "GET",
+       .path = "threads/{thread}/custody",
+       .access = http::Access::roles(givers),
+       .response = Schema::anything(),
+       .summary_ja = "取扱いの記録",
+       .summary_en = "Custody: who saw it, for what",
+       .handler = custody},
+      {.method = "GET",
+       .path = "threads/{thread}/story",
+       .access = http::Access::roles(givers),
+       .response = Schema::anything(),
+       .summary_ja = "その後",
+       .summary_en = "What became of it",
+       .handler = story},
   };
 }
 

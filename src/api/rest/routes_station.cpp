@@ -32,7 +32,8 @@ auto render_charter(const domain::Charter& charter) -> json::Object {
   object.add("method_ja", charter.method_ja).add("method_en", charter.method_en).add("identity", domain::to_text(charter.identity));
   object.add("anonymity_set_min", charter.anonymity_set_min).add("tlp_max", domain::to_text(charter.tlp_max));
   object.add("statutory", charter.statutory).add("timing", domain::to_text(charter.timing)).add("home_approval", charter.home_approval);
-  object.add("night_clause_ja", charter.night ? charter.night->clause_ja : "").add("night_clause_en", charter.night ? charter.night->clause_en : "");
+  object.add("night_clause_ja", charter.night ? charter.night->clause_ja : "")
+      .add("night_clause_en", charter.night ? charter.night->clause_en : "");
   object.add("acknowledge_minutes", charter.acknowledge_minutes).add("answer_minutes", charter.answer_minutes);
   object.add("use_days", charter.use_days).add("retention_days", charter.retention_days);
   object.add("secrecy_ja", charter.secrecy_ja).add("secrecy_en", charter.secrecy_en);
@@ -108,27 +109,57 @@ auto consult(services::House& house, const domain::Caller& /*caller*/, const Req
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});
 }
 
-const std::set<Role> staff{Role::Coordinator, Role::Approver, Role::Analyst, Role::Administrator, Role::MinistryDesk, Role::MinistrySupervision};
+const std::set<Role> staff{Role::Coordinator,   Role::Approver,     Role::Analyst,
+                           Role::Administrator, Role::MinistryDesk, Role::MinistrySupervision};
 
 }  // namespace
 
 auto routes_station() -> http::RouteTable {
   return {
-      {.method = "GET", .path = "catalogue", .access = http::Access::everyone(), .response = Schema::anything(), .summary_ja = "分野・用語・取決め",
-       .summary_en = "Sectors, words, facts, charters to file under", .handler = catalogue},
-      {.method = "POST", .path = "line", .access = http::Access::everyone(),
+      {.method = "GET",
+       .path = "catalogue",
+       .access = http::Access::everyone(),
+       .response = Schema::anything(),
+       .summary_ja = "分野・用語・取決め",
+       .summary_en = "Sectors, words, facts, charters to file under",
+       .handler = catalogue},
+      {.method = "POST",
+       .path = "line",
+       .access = http::Access::everyone(),
        .request = Schema::object({{"sector", Need::Required, Schema::text(20)},
                                   {"facts", Need::Optional, Schema::map(Schema::anything(), domain::limits::list_items_max)}}),
        .response = Schema::object({{"verdict", Need::Required, verdict_schema()}, {"assessment", Need::Required, assessment_schema()}}),
-       .summary_ja = "相談（連絡の目安）", .summary_en = "Ask for the line and the grade; nothing is stored", .handler = consult},
-      {.method = "GET", .path = "charters", .access = http::Access::everyone(), .response = Schema::anything(), .summary_ja = "取決めの一覧",
-       .summary_en = "Charters in force", .handler = list_charters},
-      {.method = "GET", .path = "dispatches", .access = http::Access::roles(staff), .response = Schema::anything(), .summary_ja = "配送の状況",
-       .summary_en = "What waits and why", .handler = list_dispatches},
-      {.method = "GET", .path = "notices", .access = http::Access::roles(staff), .response = Schema::anything(), .summary_ja = "通知メールの状況",
-       .summary_en = "Mails that wake without content", .handler = list_notices},
-      {.method = "GET", .path = "organisations", .access = http::Access::roles({Role::Coordinator, Role::Administrator}),
-       .response = Schema::anything(), .summary_ja = "構成員", .summary_en = "Members of the station", .handler = list_organisations},
+       .summary_ja = "相談（連絡の目安）",
+       .summary_en = "Ask for the line and the grade; nothing is stored",
+       .handler = consult},
+      {.method = "GET",
+       .path = "charters",
+       .access = http::Access::everyone(),
+       .response = Schema::anything(),
+       .summary_ja = "取決めの一覧",
+       .summary_en = "Charters in force",
+       .handler = list_charters},
+      {.method = "GET",
+       .path = "dispatches",
+       .access = http::Access::roles(staff),
+       .response = Schema::anything(),
+       .summary_ja = "配送の状況",
+       .summary_en = "What waits and why",
+       .handler = list_dispatches},
+      {.method = "GET",
+       .path = "notices",
+       .access = http::Access::roles(staff),
+       .response = Schema::anything(),
+       .summary_ja = "通知メールの状況",
+       .summary_en = "Mails that wake without content",
+       .handler = list_notices},
+      {.method = "GET",
+       .path = "organisations",
+       .access = http::Access::roles({Role::Coordinator, Role::Administrator}),
+       .response = Schema::anything(),
+       .summary_ja = "構成員",
+       .summary_en = "Members of the station",
+       .handler = list_organisations},
   };
 }
 

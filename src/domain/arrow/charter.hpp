@@ -1,15 +1,15 @@
 #pragma once
 
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "domain/handling/label.hpp"
+#include "domain/party/party.hpp"
+
 #include <functional>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "base/id.hpp"
-#include "base/time.hpp"
-#include "domain/handling/label.hpp"
-#include "domain/party/party.hpp"
 
 namespace noroshi::domain {
 
@@ -110,7 +110,8 @@ private:
 auto verify_charter(Charter charter, Bytes bytes, Bytes signature_from, Bytes signature_to, const VerifySignature& verify)
     -> Result<SignedCharter>;
 
-/// May an item of this kind, label and purposes cross now? Errors: `charter_kind`, `charter_label`, `charter_purpose`, `charter_not_effective`.
+/// May an item of this kind, label and purposes cross now? Errors: `charter_kind`, `charter_label`, `charter_purpose`,
+/// `charter_not_effective`.
 auto may_cross(const Charter& charter, ItemKind kind, const Terms& terms, UtcTime now) -> Result<>;
 
 /// Is `now` inside the clause's hours?

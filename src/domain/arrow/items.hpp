@@ -1,16 +1,16 @@
 #pragma once
 
-#include <map>
-#include <optional>
-#include <string>
-#include <variant>
-#include <vector>
-
 #include "domain/anonymise/mask_text.hpp"
 #include "domain/arrow/charter.hpp"
 #include "domain/bulletin/bulletin.hpp"
 #include "domain/report/report.hpp"
 #include "domain/severity/assess.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
 
 /// What stands inside a dispatch, one struct per kind of item. Plain values: what may leave is decided by the proof types in
 /// `domain/handling/release.hpp`.
@@ -23,13 +23,13 @@ struct ReportContent {
   ReportKind kind = ReportKind::Incident;
   ReportStage stage = ReportStage::First;
   std::string sector;
-  int version = 1;             ///< within its thread, from 1
-  bool technical_half = false; ///< structured facts and indicators only; the prose waits for a person
-  std::string organisation;    ///< empty but on Named arrows
-  std::string text;            ///< anonymised prose, empty in a technical half
+  int version = 1;              ///< within its thread, from 1
+  bool technical_half = false;  ///< structured facts and indicators only; the prose waits for a person
+  std::string organisation;     ///< empty but on Named arrows
+  std::string text;             ///< anonymised prose, empty in a technical half
   Facts facts;
   std::vector<Indicator> indicators;
-  std::string occurred;  ///< generalised, for people: "2026-11"
+  std::string occurred;                  ///< generalised, for people: "2026-11"
   std::optional<Assessment> assessment;  ///< the source's own reading; never replaced by the receiver's
   Terms terms;
 };
@@ -63,8 +63,8 @@ struct CallBackContent {
 struct UseRecordContent {
   BulletinId bulletin;
   std::map<UseOutcome, int> outcomes;
-  std::string because;   ///< anonymised reason of "could not"; empty when counted only
-  int sectors_acted = 0; ///< only downwards; 0 = fewer than may be told
+  std::string because;    ///< anonymised reason of "could not"; empty when counted only
+  int sectors_acted = 0;  ///< only downwards; 0 = fewer than may be told
 };
 
 /// Who used it and for what, without naming a person: the source's window on its own report.
@@ -82,8 +82,8 @@ struct BulletinContent {
   bool recalled = false;
 };
 
-using ItemContent = std::variant<ReportContent, TallyContent, BulletinContent, EnquiryContent, AnswerContent, CallBackContent, UseRecordContent,
-                                 ReadNoticeContent>;
+using ItemContent = std::variant<ReportContent, TallyContent, BulletinContent, EnquiryContent, AnswerContent, CallBackContent,
+                                 UseRecordContent, ReadNoticeContent>;
 
 auto kind_of(const ItemContent& content) -> ItemKind;
 

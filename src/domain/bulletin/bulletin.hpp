@@ -1,14 +1,14 @@
 #pragma once
 
+#include "base/id.hpp"
+#include "domain/anonymise/mask_text.hpp"
+#include "domain/handling/label.hpp"
+
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "base/id.hpp"
-#include "domain/anonymise/mask_text.hpp"
-#include "domain/handling/label.hpp"
 
 namespace noroshi::domain {
 

@@ -21,8 +21,7 @@ private:
 };
 
 /// The outcome of a write that may be acknowledged: it cannot be made without `Durable`.
-template <class T>
-class Written {
+template <class T> class Written {
 public:
   Written(T value, const Durable& /*proof*/) : value_{std::move(value)} {}
   auto value() const -> const T& { return value_; }

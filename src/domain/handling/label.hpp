@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/time.hpp"
+
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-
-#include "base/time.hpp"
 
 namespace noroshi::domain {
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "domain/handling/label.hpp"
+#include "domain/party/party.hpp"
+
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "domain/handling/label.hpp"
-#include "domain/party/party.hpp"
 
 namespace noroshi::domain {
 
@@ -96,8 +96,7 @@ enum class Duty { Voluntary, Statutory };
 auto staff_may_see(const Caller& caller, StationKind kind, Duty duty) -> bool;
 
 /// Leave to do one action on one set of objects for one purpose. Move-only; minted by `decide` and `permit_clause` alone (C2).
-template <Action A, class T>
-class Permit {
+template <Action A, class T> class Permit {
 public:
   Permit(Permit&&) noexcept = default;
   auto operator=(Permit&&) noexcept -> Permit& = default;
@@ -127,16 +126,14 @@ auto actor_text(const Caller& caller, Action action, const Station& station) -> 
 template <Action A, class T>
 auto decide(const Caller& caller, const Station& station, const std::vector<std::pair<ObjectRef, ObjectFacts>>& objects,
             std::optional<Purpose> purpose) -> Result<Permit<A, T>>;
-template <Action A, class T>
-auto permit_machine(std::string step, std::vector<ObjectRef> objects) -> Permit<A, T>;
+template <Action A, class T> auto permit_machine(std::string step, std::vector<ObjectRef> objects) -> Permit<A, T>;
 
 /// The only hand that makes permits; `decide` and `permit_machine` alone may ask it.
 class PolicyMint {
   template <Action A, class T>
   friend auto decide(const Caller&, const Station&, const std::vector<std::pair<ObjectRef, ObjectFacts>>&, std::optional<Purpose>)
       -> Result<Permit<A, T>>;
-  template <Action A, class T>
-  friend auto permit_machine(std::string, std::vector<ObjectRef>) -> Permit<A, T>;
+  template <Action A, class T> friend auto permit_machine(std::string, std::vector<ObjectRef>) -> Permit<A, T>;
 
   template <Action A, class T>
   static auto mint(std::vector<ObjectRef> objects, std::string actor, std::optional<Purpose> purpose) -> Permit<A, T> {
@@ -157,8 +154,7 @@ auto decide(const Caller& caller, const Station& station, const std::vector<std:
 }
 
 /// For a step that no person takes (the anonymiser's preview at filing, a night clause): `step` names it in the log.
-template <Action A, class T>
-auto permit_machine(std::string step, std::vector<ObjectRef> objects) -> Permit<A, T> {
+template <Action A, class T> auto permit_machine(std::string step, std::vector<ObjectRef> objects) -> Permit<A, T> {
   return PolicyMint::mint<A, T>(std::move(objects), std::move(step), std::nullopt);
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "base/bytes.hpp"
+#include "domain/handling/durable.hpp"
+#include "domain/handling/policy.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "base/bytes.hpp"
-#include "domain/handling/durable.hpp"
-#include "domain/handling/policy.hpp"
 
 /// The chain that every body goes through on its way to a reader (C2):
 ///   Permit → ReadLog::append → LoggedRead → Sealed<T>::open → Unreleased<T> → commit(Durable) → Released<T>
@@ -24,8 +24,7 @@ struct SealedBytes {
 
 /// Shown to the vault when a body is opened; only `Sealed<T>::open` can make one.
 class DecryptPass {
-  template <class T>
-  friend class Sealed;
+  template <class T> friend class Sealed;
   DecryptPass() = default;
 };
 
@@ -38,8 +37,7 @@ struct ReadEntry {
 };
 
 /// Leave to open the bodies named in a log entry that is part of the running transaction. One per response.
-template <class T>
-class LoggedRead {
+template <class T> class LoggedRead {
 public:
   LoggedRead(LoggedRead&&) noexcept = default;
   auto operator=(LoggedRead&&) noexcept -> LoggedRead& = default;
@@ -60,8 +58,7 @@ class ReadLog {
 public:
   virtual ~ReadLog() = default;
 
-  template <Action A, class T>
-  auto append(Permit<A, T>&& permit) -> Result<LoggedRead<T>> {
+  template <Action A, class T> auto append(Permit<A, T>&& permit) -> Result<LoggedRead<T>> {
     static_assert(is_read(A), "only reading actions show bodies");
     const Permit<A, T> spent = std::move(permit);
     auto index = record({A, spent.objects(), spent.actor(), spent.purpose()});
@@ -74,25 +71,21 @@ private:
 };
 
 /// What may be written into a response: its log entry is on disk.
-template <class T>
-class Released {
+template <class T> class Released {
 public:
   auto value() const -> const T& { return value_; }
 
 private:
-  template <class U>
-  friend class Unreleased;
+  template <class U> friend class Unreleased;
   explicit Released(T value) : value_{std::move(value)} {}
   T value_;
 };
 
 /// Decrypted, not yet releasable: its log entry is in a transaction that has not committed.
-template <class T>
-class Unreleased {
+template <class T> class Unreleased {
 public:
   /// Shapes the value into another one without letting it out.
-  template <class F>
-  auto map(F&& shape) && -> Unreleased<std::invoke_result_t<F, T&&>> {
+  template <class F> auto map(F&& shape) && -> Unreleased<std::invoke_result_t<F, T&&>> {
     return Unreleased<std::invoke_result_t<F, T&&>>{std::forward<F>(shape)(std::move(value_)), leaf_index_};
   }
   /// Joins parts that one log entry covers.
@@ -111,26 +104,21 @@ public:
   }
 
 private:
-  template <class U>
-  friend class Unreleased;
-  template <class U>
-  friend class Sealed;
-  template <class U, class V>
-  friend auto show_logged(const LoggedRead<U>& read, V value) -> Unreleased<V>;
+  template <class U> friend class Unreleased;
+  template <class U> friend class Sealed;
+  template <class U, class V> friend auto show_logged(const LoggedRead<U>& read, V value) -> Unreleased<V>;
   Unreleased(T value, std::uint64_t leaf_index) : value_{std::move(value)}, leaf_index_{leaf_index} {}
   T value_;
   std::uint64_t leaf_index_;
 };
 
 /// For what a logged read shows besides bodies (states, counts): the same gate, the same entry.
-template <class U, class V>
-auto show_logged(const LoggedRead<U>& read, V value) -> Unreleased<V> {
+template <class U, class V> auto show_logged(const LoggedRead<U>& read, V value) -> Unreleased<V> {
   return Unreleased<V>{std::move(value), read.leaf_index()};
 }
 
 /// A stored body. There is no accessor to its content but `open`.
-template <class T>
-class Sealed {
+template <class T> class Sealed {
 public:
   Sealed(ObjectRef ref, SealedBytes bytes) : ref_{std::move(ref)}, bytes_{std::move(bytes)} {}
   auto ref() const -> const ObjectRef& { return ref_; }

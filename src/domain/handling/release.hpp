@@ -1,15 +1,15 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <variant>
-#include <vector>
-
 #include "domain/anonymise/mask_text.hpp"
 #include "domain/arrow/charter.hpp"
 #include "domain/arrow/items.hpp"
 #include "domain/party/party.hpp"
 #include "domain/report/report.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
 
 /// What may leave a station (C1): bytes → ReportInput → Report → AnonymisedReport → Release → Dispatch. Outbox, relay, mail and export
 /// accept nothing but a `Release`.
@@ -40,8 +40,8 @@ public:
   auto narrowed(const Terms& terms) const -> AnonymisedReport;
 
 private:
-  friend auto anonymise(const Report&, std::optional<std::string>, const AnonymiseContext&, ReportPart, const std::optional<Assessment>&, int)
-      -> Result<AnonymisedReport>;
+  friend auto anonymise(const Report&, std::optional<std::string>, const AnonymiseContext&, ReportPart, const std::optional<Assessment>&,
+                        int) -> Result<AnonymisedReport>;
   AnonymisedReport(ReportContent content, std::vector<Mask> masks, Bytes32 digest)
       : content_{std::move(content)}, masks_{std::move(masks)}, digest_{digest} {}
   ReportContent content_;
@@ -96,17 +96,18 @@ public:
   auto narrowed(const Terms& terms) const -> NamedReport;
 
 private:
-  friend auto name_report(const Report&, const Organisation&, const SignedCharter&, const std::optional<Assessment>&, int) -> Result<NamedReport>;
+  friend auto name_report(const Report&, const Organisation&, const SignedCharter&, const std::optional<Assessment>&, int)
+      -> Result<NamedReport>;
   NamedReport(ReportContent content, Bytes32 digest) : content_{std::move(content)}, digest_{digest} {}
   ReportContent content_;
   Bytes32 digest_;
 };
 /// Error `charter_not_named`.
-auto name_report(const Report& report, const Organisation& organisation, const SignedCharter& charter, const std::optional<Assessment>& assessment,
-                 int version) -> Result<NamedReport>;
+auto name_report(const Report& report, const Organisation& organisation, const SignedCharter& charter,
+                 const std::optional<Assessment>& assessment, int version) -> Result<NamedReport>;
 
-using Releasable = std::variant<AnonymisedReport, NamedReport, TallyContent, BulletinContent, EnquiryContent, CallBackContent, AnonymisedAnswer,
-                                AnonymisedUseRecord, ReadNoticeContent>;
+using Releasable = std::variant<AnonymisedReport, NamedReport, TallyContent, BulletinContent, EnquiryContent, CallBackContent,
+                                AnonymisedAnswer, AnonymisedUseRecord, ReadNoticeContent>;
 
 /// Whether the giver lets it go even when few organisations fit.
 enum class SmallSet { Refuse, Accept };
@@ -136,8 +137,8 @@ using Approval = std::variant<PersonApproves, ClauseApproves, StaffSends, Machin
 
 struct ReleaseDecision {
   Approval approval;
-  std::optional<Consent> consent;      ///< needed for all that a member wrote
-  std::optional<int> anonymity_set;    ///< organisations represented that fit, for this audience
+  std::optional<Consent> consent;    ///< needed for all that a member wrote
+  std::optional<int> anonymity_set;  ///< organisations represented that fit, for this audience
   Terms terms;
   UtcTime now;
 };

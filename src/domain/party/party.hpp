@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/id.hpp"
+
 #include <set>
 #include <string>
 #include <string_view>
-
-#include "base/id.hpp"
 
 namespace noroshi::domain {
 

@@ -1,21 +1,21 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "domain/handling/label.hpp"
 #include "domain/party/party.hpp"
 #include "domain/triage/facts.hpp"
 
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace noroshi::domain {
 
-using ThreadId = Id<struct ThreadTag>;    ///< what belongs to one case, within one station
-using ReportId = Id<struct ReportTag>;    ///< one version of a report
-using Handle = Id<struct HandleTag>;      ///< the name of a thread on one arrow: PRF of thread and arrow
+using ThreadId = Id<struct ThreadTag>;  ///< what belongs to one case, within one station
+using ReportId = Id<struct ReportTag>;  ///< one version of a report
+using Handle = Id<struct HandleTag>;    ///< the name of a thread on one arrow: PRF of thread and arrow
 
 /// What is told about: something happened, nearly happened, or announces itself.
 enum class ReportKind { Incident, NearMiss, Precursor };
@@ -35,15 +35,15 @@ auto parse_intake_channel(std::string_view text) -> Result<IntakeChannel>;
 struct ReportInput {
   ReportKind kind = ReportKind::Incident;
   ReportStage stage = ReportStage::First;
-  std::string sector;               ///< catalogue id; empty = the organisation's own
-  std::string what_i_know;          ///< 分かっていること; free text
-  std::string attacker_side;        ///< 攻撃側の情報: what stands here is taken as the attacker's
-  Facts facts;                      ///< absent = not stated
+  std::string sector;         ///< catalogue id; empty = the organisation's own
+  std::string what_i_know;    ///< 分かっていること; free text
+  std::string attacker_side;  ///< 攻撃側の情報: what stands here is taken as the attacker's
+  Facts facts;                ///< absent = not stated
   std::optional<UtcTime> occurred_at;
   std::optional<UtcTime> noticed_at;
-  std::optional<Tlp> tlp;           ///< absent = the charter's
+  std::optional<Tlp> tlp;  ///< absent = the charter's
   IntakeChannel channel = IntakeChannel::Web;
-  std::string language = "ja";      ///< "ja", "en", "mixed"
+  std::string language = "ja";  ///< "ja", "en", "mixed"
 };
 
 /// A report that passed validation; made by `check_report` alone. Immutable.

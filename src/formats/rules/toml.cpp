@@ -11,12 +11,9 @@ namespace noroshi::rules {
 namespace {
 
 // Position in the file, by which a table gets its order back (toml++ sorts the keys).
-auto place(const toml::node& node) -> std::pair<std::size_t, std::size_t> {
-  return {node.source().begin.line, node.source().begin.column};
-}
+auto place(const toml::node& node) -> std::pair<std::size_t, std::size_t> { return {node.source().begin.line, node.source().begin.column}; }
 
-template <class T>
-auto written(const T& value) -> std::string {
+template <class T> auto written(const T& value) -> std::string {
   std::ostringstream out;
   out << value;
   return out.str();

@@ -5,16 +5,14 @@
 
 namespace noroshi::wire {
 
-template <class Form, Is<domain::DecidingRow> Value>
-void describe(Form& form, Value& row) {
+template <class Form, Is<domain::DecidingRow> Value> void describe(Form& form, Value& row) {
   form.field("id", row.id);
   form.field("lens", row.lens);
   form.field("level", row.level);
   form.field("sentence", row.sentence);
 }
 
-template <class Form, Is<domain::Assessment> Value>
-void describe(Form& form, Value& assessment) {
+template <class Form, Is<domain::Assessment> Value> void describe(Form& form, Value& assessment) {
   form.field("level", assessment.level);
   form.field("level_2016", assessment.level_2016);
   form.field("potential_level", assessment.potential_level);

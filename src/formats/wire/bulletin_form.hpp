@@ -5,16 +5,22 @@
 
 namespace noroshi::wire {
 
-template <>
-struct Blank<domain::Bulletin> {
+template <> struct Blank<domain::Bulletin> {
   static auto make() -> domain::Bulletin {
-    return {.id = Blank<domain::BulletinId>::make(), .title = {}, .body = {}, .countermeasure = {}, .action_asked = {}, .indicators = {},
-            .sectors = {}, .terms = {}, .issued_at = {}, .number = 0};
+    return {.id = Blank<domain::BulletinId>::make(),
+            .title = {},
+            .body = {},
+            .countermeasure = {},
+            .action_asked = {},
+            .indicators = {},
+            .sectors = {},
+            .terms = {},
+            .issued_at = {},
+            .number = 0};
   }
 };
 
-template <class Form, Is<domain::Bulletin> Value>
-void describe(Form& form, Value& bulletin) {
+template <class Form, Is<domain::Bulletin> Value> void describe(Form& form, Value& bulletin) {
   form.field("id", bulletin.id);
   form.field("title", bulletin.title);
   form.field("body", bulletin.body);

@@ -1,34 +1,55 @@
 #include "formats/wire/charter.hpp"
 
-#include <algorithm>
-
 #include "formats/wire/json_reader.hpp"
 #include "formats/wire/json_writer.hpp"
+
+#include <algorithm>
 
 namespace noroshi::wire {
 namespace {
 
 constexpr int minutes_a_day = 24 * 60;
 
-auto blank_end() -> domain::CharterEnd {
-  return {domain::EndKind::Station, Blank<domain::StationId>::make(), {}, {}, {}, {}};
-}
+auto blank_end() -> domain::CharterEnd { return {domain::EndKind::Station, Blank<domain::StationId>::make(), {}, {}, {}, {}}; }
 
 }  // namespace
 
-template <>
-struct Blank<domain::Charter> {
+template <> struct Blank<domain::Charter> {
   static auto make() -> domain::Charter {
-    return {.id = Blank<domain::CharterId>::make(), .version = 1, .from = blank_end(), .to = blank_end(), .kinds = {}, .purposes = {},
-            .method_ja = {}, .method_en = {}, .identity = {}, .anonymisation_profile = {}, .anonymity_set_min = 0, .tlp_max = {},
-            .statutory = false, .timing = {}, .night = {}, .home_approval = false, .acknowledge_minutes = 0, .answer_minutes = 0,
-            .use_days = 0, .retention_days = 0, .secrecy_ja = {}, .secrecy_en = {}, .same_administration_accepted = false,
-            .responsible = {}, .payer = {}, .document_number = {}, .approved_by = {}, .announced_at = {}, .effective_at = {}, .review_at = {}};
+    return {.id = Blank<domain::CharterId>::make(),
+            .version = 1,
+            .from = blank_end(),
+            .to = blank_end(),
+            .kinds = {},
+            .purposes = {},
+            .method_ja = {},
+            .method_en = {},
+            .identity = {},
+            .anonymisation_profile = {},
+            .anonymity_set_min = 0,
+            .tlp_max = {},
+            .statutory = false,
+            .timing = {},
+            .night = {},
+            .home_approval = false,
+            .acknowledge_minutes = 0,
+            .answer_minutes = 0,
+            .use_days = 0,
+            .retention_days = 0,
+            .secrecy_ja = {},
+            .secrecy_en = {},
+            .same_administration_accepted = false,
+            .responsible = {},
+            .payer = {},
+            .document_number = {},
+            .approved_by = {},
+            .announced_at = {},
+            .effective_at = {},
+            .review_at = {}};
   }
 };
 
-template <class Form, Is<domain::CharterEnd> Value>
-void describe(Form& form, Value& end) {
+template <class Form, Is<domain::CharterEnd> Value> void describe(Form& form, Value& end) {
   form.field("kind", end.kind);
   form.field("station", end.station);
   form.field("slug", end.slug);
@@ -37,8 +58,7 @@ void describe(Form& form, Value& end) {
   form.field("signing_key", end.signing_key);
 }
 
-template <class Form, Is<domain::NightClause> Value>
-void describe(Form& form, Value& night) {
+template <class Form, Is<domain::NightClause> Value> void describe(Form& form, Value& night) {
   form.field("from_minute", night.from_minute);
   form.field("to_minute", night.to_minute);
   form.field("technical_half", night.technical_half);
@@ -50,8 +70,7 @@ void describe(Form& form, Value& night) {
   }
 }
 
-template <class Form, Is<domain::Charter> Value>
-void describe(Form& form, Value& charter) {
+template <class Form, Is<domain::Charter> Value> void describe(Form& form, Value& charter) {
   form.field("id", charter.id);
   form.field("version", charter.version);
   form.field("from", charter.from);
@@ -89,7 +108,8 @@ auto encode_charter(const domain::Charter& charter) -> Bytes { return encode(cha
 auto decode_charter(BytesView bytes) -> Result<domain::Charter> {
   auto charter = NOROSHI_TRY(decode<domain::Charter>(bytes));
   if (!std::ranges::equal(encode_charter(charter), bytes))
-    return fail(ErrorCode::InvalidInput, "charter_not_canonical", "the charter's bytes are not in canonical form; sign those that Noroshi wrote");
+    return fail(ErrorCode::InvalidInput, "charter_not_canonical",
+                "the charter's bytes are not in canonical form; sign those that Noroshi wrote");
   return charter;
 }
 

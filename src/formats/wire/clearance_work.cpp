@@ -5,14 +5,12 @@
 
 namespace noroshi::wire {
 
-template <class Form, Is<domain::Decision> Value>
-void describe(Form& form, Value& decision) {
+template <class Form, Is<domain::Decision> Value> void describe(Form& form, Value& decision) {
   form.field("folded_text", decision.folded_text);
   form.field("decision", decision.decision);
 }
 
-template <class Form, Is<ClearanceWork> Value>
-void describe(Form& form, Value& work) {
+template <class Form, Is<ClearanceWork> Value> void describe(Form& form, Value& work) {
   form.field("edited_text", work.edited_text);
   form.field("decisions", work.decisions);
   form.field("bulletin", work.bulletin);

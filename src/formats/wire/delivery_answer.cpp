@@ -18,13 +18,11 @@ auto blank_answer() -> DispatchAnswer { return {Blank<domain::DispatchId>::make(
 
 }  // namespace
 
-template <>
-struct Blank<SignedAnswer> {
+template <> struct Blank<SignedAnswer> {
   static auto make() -> SignedAnswer { return {blank_answer(), {}}; }
 };
 
-template <class Form, Is<DispatchAnswer> Value>
-void describe(Form& form, Value& answer) {
+template <class Form, Is<DispatchAnswer> Value> void describe(Form& form, Value& answer) {
   bool final = answer.finality == Finality::Final;
   form.field("dispatch", answer.dispatch);
   form.field("digest", answer.digest);
@@ -34,8 +32,7 @@ void describe(Form& form, Value& answer) {
   if constexpr (Form::reads) answer.finality = final ? Finality::Final : Finality::Later;
 }
 
-template <class Form, Is<SignedAnswer> Value>
-void describe(Form& form, Value& written) {
+template <class Form, Is<SignedAnswer> Value> void describe(Form& form, Value& written) {
   describe(form, written.answer);
   form.field("signature", written.signature);
 }

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string>
-
 #include "domain/arrow/items.hpp"
 #include "formats/wire/envelope.hpp"
+
+#include <string>
 
 namespace noroshi::wire {
 
@@ -12,9 +12,9 @@ enum class Finality { Final, Later };
 /// A receiving station's word on one dispatch, signed, so that nobody on the way can say "delivered" in its place.
 struct DispatchAnswer {
   domain::DispatchId dispatch;
-  Bytes32 digest{};              ///< of the dispatch as it was received
+  Bytes32 digest{};  ///< of the dispatch as it was received
   bool accepted = false;
-  std::string reason;            ///< slug, empty when accepted
+  std::string reason;                   ///< slug, empty when accepted
   Finality finality = Finality::Final;  ///< of a refusal: whether another try can change it
 };
 

@@ -1,8 +1,8 @@
 #include "formats/wire/delivery_answer.hpp"
 
-#include <gtest/gtest.h>
-
 #include "base/sha256.hpp"
+
+#include <gtest/gtest.h>
 
 namespace noroshi::wire {
 namespace {

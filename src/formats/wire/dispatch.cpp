@@ -1,13 +1,13 @@
 #include "formats/wire/dispatch.hpp"
 
-#include <algorithm>
-
 #include "base/sha256.hpp"
 #include "domain/report/limits.hpp"
 #include "formats/wire/item_form.hpp"
 #include "formats/wire/json_reader.hpp"
 #include "formats/wire/json_writer.hpp"
 #include "formats/wire/padding.hpp"
+
+#include <algorithm>
 
 namespace noroshi::wire {
 namespace {
@@ -26,8 +26,11 @@ struct Plaintext {
 };
 
 auto blank_head() -> DispatchHead {
-  return {Blank<domain::DispatchId>::make(), Blank<domain::CharterId>::make(), Blank<domain::StationId>::make(),
-          Blank<domain::StationId>::make(), {}};
+  return {Blank<domain::DispatchId>::make(),
+          Blank<domain::CharterId>::make(),
+          Blank<domain::StationId>::make(),
+          Blank<domain::StationId>::make(),
+          {}};
 }
 
 auto malformed(Error cause) -> tl::unexpected<Error> {
@@ -44,17 +47,14 @@ auto too_large() {
 
 }  // namespace
 
-template <>
-struct Blank<Payload> {
+template <> struct Blank<Payload> {
   static auto make() -> Payload { return {blank_head(), {}}; }
 };
-template <>
-struct Blank<Plaintext> {
+template <> struct Blank<Plaintext> {
   static auto make() -> Plaintext { return {blank_head(), {}}; }
 };
 
-template <class Form, Is<DispatchHead> Value>
-void describe(Form& form, Value& head) {
+template <class Form, Is<DispatchHead> Value> void describe(Form& form, Value& head) {
   form.field("dispatch", head.dispatch);
   form.field("charter", head.charter);
   form.field("from", head.from);
@@ -62,14 +62,12 @@ void describe(Form& form, Value& head) {
   form.field("sent_at", head.sent_at);
 }
 
-template <class Form, Is<Payload> Value>
-void describe(Form& form, Value& payload) {
+template <class Form, Is<Payload> Value> void describe(Form& form, Value& payload) {
   describe(form, payload.head);
   form.field("sealed", payload.sealed);
 }
 
-template <class Form, Is<Plaintext> Value>
-void describe(Form& form, Value& plain) {
+template <class Form, Is<Plaintext> Value> void describe(Form& form, Value& plain) {
   describe(form, plain.head);
   form.field("realm", plain.consignment.realm);
   form.field("terms", plain.consignment.terms);

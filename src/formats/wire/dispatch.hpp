@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
-#include <string>
-
 #include "domain/arrow/items.hpp"
 #include "formats/wire/envelope.hpp"
+
+#include <functional>
+#include <string>
 
 /// How an item travels: written down with its terms, padded, sealed to the receiving station, and signed by the sending one.
 ///   Consignment → (pad, seal) → payload → (sign) → bytes      encode_dispatch

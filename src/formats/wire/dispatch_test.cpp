@@ -1,13 +1,13 @@
 #include "formats/wire/dispatch.hpp"
 
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
 #include "base/sha256.hpp"
 #include "domain/report/limits.hpp"
 #include "formats/wire/item.hpp"
 #include "formats/wire/padding.hpp"
 #include "tests/support/wire_values.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 // With stand-ins for the cryptography: a signature is a keyed hash, a sealed box is the text behind a name. What the real ones do is tested
 // where they live (adapters/crypto) and together with the services.
@@ -22,7 +22,9 @@ auto toy_sign(const Bytes32& key, BytesView message) -> Bytes {
   signature.insert(signature.end(), half.begin(), half.end());
   return signature;
 }
-auto toy_verify(const Bytes32& key, BytesView message, BytesView signature) -> bool { return equal_constant_time(toy_sign(key, message), signature); }
+auto toy_verify(const Bytes32& key, BytesView message, BytesView signature) -> bool {
+  return equal_constant_time(toy_sign(key, message), signature);
+}
 
 auto toy_seal(std::string_view to, BytesView plain) -> Bytes {
   Bytes box{to.begin(), to.end()};
@@ -42,7 +44,11 @@ auto some_head() -> DispatchHead {
 }
 auto fixed_head() -> DispatchHead {
   const std::array<std::uint8_t, 16> id{7};
-  return {domain::DispatchId::from_bytes(id), domain::CharterId::from_bytes(id), domain::StationId::from_bytes(id), domain::StationId::from_bytes(id), {}};
+  return {domain::DispatchId::from_bytes(id),
+          domain::CharterId::from_bytes(id),
+          domain::StationId::from_bytes(id),
+          domain::StationId::from_bytes(id),
+          {}};
 }
 
 using SealPlain = std::function<Bytes(Bytes plain)>;
@@ -50,7 +56,9 @@ using SealPlain = std::function<Bytes(Bytes plain)>;
 auto encode_with(const DispatchHead& head, const domain::Item& item, const SealPlain& change) -> Result<Bytes> {
   return encode_dispatch(head, {"demo", {}, item},
                          {sender_key, [](BytesView message) { return toy_sign(sender_key, message); },
-                          [&](BytesView plain) -> Result<Bytes> { return toy_seal("centre", change({plain.begin(), plain.end()})); }});
+                          [&](BytesView plain) -> Result<Bytes> {
+                            return toy_seal("centre", change({plain.begin(), plain.end()}));
+                          }});
 }
 auto encode_plain(const DispatchHead& head, const domain::Item& item) -> Bytes {
   return *encode_with(head, item, [](Bytes plain) { return plain; });

@@ -23,15 +23,13 @@ struct WrittenEnvelope {
 }  // namespace
 
 /// The field names are those of DSSE v1.
-template <class Form, Is<Signature> Value>
-void describe(Form& form, Value& signature) {
+template <class Form, Is<Signature> Value> void describe(Form& form, Value& signature) {
   form.field("keyid", signature.keyid);
   form.field("sig", signature.sig);
   if constexpr (Form::reads) form.require("sig", signature.sig.size() == signature_bytes, "is a signature of 64 bytes");
 }
 
-template <class Form, Is<WrittenEnvelope> Value>
-void describe(Form& form, Value& envelope) {
+template <class Form, Is<WrittenEnvelope> Value> void describe(Form& form, Value& envelope) {
   form.field("payload", envelope.payload);
   form.field("payloadType", envelope.type);
   form.field("signatures", envelope.signatures);
@@ -39,7 +37,8 @@ void describe(Form& form, Value& envelope) {
 }
 
 auto pre_authentication(std::string_view payload_type, BytesView payload) -> Bytes {
-  std::string head = "DSSEv1 " + std::to_string(payload_type.size()) + " " + std::string{payload_type} + " " + std::to_string(payload.size()) + " ";
+  std::string head =
+      "DSSEv1 " + std::to_string(payload_type.size()) + " " + std::string{payload_type} + " " + std::to_string(payload.size()) + " ";
   Bytes message{head.begin(), head.end()};
   message.insert(message.end(), payload.begin(), payload.end());
   return message;

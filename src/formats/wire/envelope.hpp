@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/bytes.hpp"
+
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include "base/bytes.hpp"
 
 namespace noroshi::wire {
 

@@ -6,25 +6,20 @@
 
 namespace noroshi::wire {
 
-template <>
-struct Blank<domain::EnquiryContent> {
+template <> struct Blank<domain::EnquiryContent> {
   static auto make() -> domain::EnquiryContent { return {Blank<domain::EnquiryId>::make(), {}, {}}; }
 };
-template <>
-struct Blank<domain::AnswerContent> {
+template <> struct Blank<domain::AnswerContent> {
   static auto make() -> domain::AnswerContent { return {Blank<domain::EnquiryId>::make(), {}, {}}; }
 };
-template <>
-struct Blank<domain::UseRecordContent> {
+template <> struct Blank<domain::UseRecordContent> {
   static auto make() -> domain::UseRecordContent { return {Blank<domain::BulletinId>::make(), {}, {}, 0}; }
 };
-template <>
-struct Blank<domain::BulletinContent> {
+template <> struct Blank<domain::BulletinContent> {
   static auto make() -> domain::BulletinContent { return {Blank<domain::Bulletin>::make(), false, false}; }
 };
 
-template <class Form, Is<domain::ReportContent> Value>
-void describe(Form& form, Value& report) {
+template <class Form, Is<domain::ReportContent> Value> void describe(Form& form, Value& report) {
   form.field("kind", report.kind);
   form.field("stage", report.stage);
   form.field("sector", report.sector);
@@ -43,8 +38,7 @@ void describe(Form& form, Value& report) {
   }
 }
 
-template <class Form, Is<domain::TallyContent> Value>
-void describe(Form& form, Value& tally) {
+template <class Form, Is<domain::TallyContent> Value> void describe(Form& form, Value& tally) {
   form.field("month", tally.month);
   form.field("sector", tally.sector);
   form.field("counts", tally.counts);
@@ -53,29 +47,25 @@ void describe(Form& form, Value& tally) {
   }
 }
 
-template <class Form, Is<domain::EnquiryContent> Value>
-void describe(Form& form, Value& enquiry) {
+template <class Form, Is<domain::EnquiryContent> Value> void describe(Form& form, Value& enquiry) {
   form.field("enquiry", enquiry.enquiry);
   form.field("question", enquiry.question);
   form.field("answer_by", enquiry.answer_by);
 }
 
-template <class Form, Is<domain::AnswerContent> Value>
-void describe(Form& form, Value& answer) {
+template <class Form, Is<domain::AnswerContent> Value> void describe(Form& form, Value& answer) {
   form.field("enquiry", answer.enquiry);
   form.field("text", answer.text);
   form.field("indicators", answer.indicators);
 }
 
-template <class Form, Is<domain::CallBackContent> Value>
-void describe(Form& form, Value& call) {
+template <class Form, Is<domain::CallBackContent> Value> void describe(Form& form, Value& call) {
   form.field("desk", call.desk);
   form.field("telephone", call.telephone);
   form.field("reason", call.reason);
 }
 
-template <class Form, Is<domain::UseRecordContent> Value>
-void describe(Form& form, Value& use) {
+template <class Form, Is<domain::UseRecordContent> Value> void describe(Form& form, Value& use) {
   form.field("bulletin", use.bulletin);
   form.field("outcomes", use.outcomes);
   form.field("because", use.because);
@@ -86,8 +76,7 @@ void describe(Form& form, Value& use) {
   }
 }
 
-template <class Form, Is<domain::ReadNoticeContent> Value>
-void describe(Form& form, Value& notice) {
+template <class Form, Is<domain::ReadNoticeContent> Value> void describe(Form& form, Value& notice) {
   form.field("reader", notice.reader);
   form.field("purpose", notice.purpose);
   form.field("version", notice.version);
@@ -95,8 +84,7 @@ void describe(Form& form, Value& notice) {
   form.field("log_index", notice.log_index);
 }
 
-template <class Form, Is<domain::BulletinContent> Value>
-void describe(Form& form, Value& content) {
+template <class Form, Is<domain::BulletinContent> Value> void describe(Form& form, Value& content) {
   form.field("bulletin", content.bulletin);
   form.field("about_this_thread", content.about_this_thread);
   form.field("recalled", content.recalled);
@@ -105,8 +93,7 @@ void describe(Form& form, Value& content) {
 /// Room for the content of one kind of item.
 auto blank_content(domain::ItemKind kind) -> domain::ItemContent;
 
-template <class Form, Is<domain::Item> Value>
-void describe(Form& form, Value& item) {
+template <class Form, Is<domain::Item> Value> void describe(Form& form, Value& item) {
   form.field("handle", item.handle);
   auto kind = domain::kind_of(item.content);
   form.field("kind", kind);

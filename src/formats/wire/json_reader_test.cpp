@@ -1,9 +1,9 @@
 #include "formats/wire/json_reader.hpp"
 
-#include <gtest/gtest.h>
-
 #include "formats/wire/item.hpp"
 #include "formats/wire/registry.hpp"
+
+#include <gtest/gtest.h>
 
 namespace noroshi::wire {
 namespace {
@@ -52,11 +52,14 @@ TEST(JsonReader, NamesEveryMistakeAtOnce) {
 
 TEST(JsonReader, RefusesCharactersThatDeceiveTheEye) {
   for (const char* text : {R"(\u0000)", R"(\u202e)", "\xE2\x80\xAE", R"(\u0007)", "\xEF\xBF\xBE"})
-    EXPECT_EQ(read_enquiry(R"({"enquiry":"00000000-0000-4000-8000-000000000001","question":")" + std::string{text} + "\"}"), Fields{"question"}) << text;
+    EXPECT_EQ(read_enquiry(R"({"enquiry":"00000000-0000-4000-8000-000000000001","question":")" + std::string{text} + "\"}"),
+              Fields{"question"})
+        << text;
 }
 
 TEST(JsonReader, RefusesWhatIsNotUtf8OrNotJson) {
-  for (const char* json : {"", "{", "[]x", "{\"enquiry\":\"\xC0\xAF\"}", "{\"enquiry\":\"\xED\xA0\x80\"}", "{'a':1}", "{\"a\":1,}", "nul", "{\"a\":NaN}"})
+  for (const char* json :
+       {"", "{", "[]x", "{\"enquiry\":\"\xC0\xAF\"}", "{\"enquiry\":\"\xED\xA0\x80\"}", "{'a':1}", "{\"a\":1,}", "nul", "{\"a\":NaN}"})
     EXPECT_FALSE(decode_enquiry(as_bytes(json)).has_value()) << json;
   EXPECT_EQ(read_enquiry("[]"), Fields{""});
 }

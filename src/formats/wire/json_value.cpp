@@ -1,10 +1,10 @@
 #include "formats/wire/json_value.hpp"
 
+#include "base/text.hpp"
+
 #include <simdjson.h>
 
 #include <unordered_set>
-
-#include "base/text.hpp"
 
 namespace noroshi::wire {
 namespace {
@@ -82,20 +82,23 @@ private:
 
 auto parse_json(BytesView bytes, const JsonBounds& bounds) -> Result<JsonValue> {
   if (bytes.size() > bounds.bytes_max)
-    return fail(ErrorCode::TooLarge, "json_too_large", "the JSON is over " + std::to_string(bounds.bytes_max) + " bytes; send less at once");
+    return fail(ErrorCode::TooLarge, "json_too_large",
+                "the JSON is over " + std::to_string(bounds.bytes_max) + " bytes; send less at once");
   simdjson::dom::parser parser;
   if (parser.allocate(bytes.size(), bounds.depth_max) != simdjson::SUCCESS)
     return fail(ErrorCode::Unavailable, "json_memory", "no memory to read the JSON; try again later");
   simdjson::dom::element root;
   const simdjson::padded_string padded{as_text(bytes)};
   if (const auto error = parser.parse(padded).get(root); error == simdjson::DEPTH_ERROR)
-    return fail(ErrorCode::InvalidInput, "json_too_deep", "the JSON nests deeper than " + std::to_string(bounds.depth_max) + "; flatten it");
+    return fail(ErrorCode::InvalidInput, "json_too_deep",
+                "the JSON nests deeper than " + std::to_string(bounds.depth_max) + "; flatten it");
   else if (error != simdjson::SUCCESS)
     return fail(ErrorCode::InvalidInput, "json_malformed", std::string{"not JSON in UTF-8: "} + simdjson::error_message(error));
   TreeBuilder builder{bounds};
   JsonValue tree = builder.build(root, "");
   if (builder.overflowed())
-    return fail(ErrorCode::TooLarge, "json_too_large", "the JSON has more than " + std::to_string(bounds.members_max) + " members; send less at once");
+    return fail(ErrorCode::TooLarge, "json_too_large",
+                "the JSON has more than " + std::to_string(bounds.members_max) + " members; send less at once");
   if (!builder.mistakes().empty()) return fail(std::move(builder.mistakes()));
   return tree;
 }

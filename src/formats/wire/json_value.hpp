@@ -1,14 +1,14 @@
 #pragma once
 
+#include "base/bytes.hpp"
+#include "domain/report/limits.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/bytes.hpp"
-#include "domain/report/limits.hpp"
 
 namespace noroshi::wire {
 

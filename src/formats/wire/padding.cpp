@@ -1,8 +1,8 @@
 #include "formats/wire/padding.hpp"
 
-#include <algorithm>
-
 #include "domain/report/limits.hpp"
+
+#include <algorithm>
 
 namespace noroshi::wire {
 namespace {

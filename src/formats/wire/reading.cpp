@@ -6,8 +6,7 @@
 
 namespace noroshi::wire {
 
-template <class Form, Is<domain::AppliedRule> Value>
-void describe(Form& form, Value& rule) {
+template <class Form, Is<domain::AppliedRule> Value> void describe(Form& form, Value& rule) {
   form.field("id", rule.id);
   form.field("sentence", rule.sentence);
   form.field("source", rule.source);
@@ -18,8 +17,7 @@ void describe(Form& form, Value& rule) {
   form.field("addressee", rule.addressee);
 }
 
-template <class Form, Is<domain::Verdict> Value>
-void describe(Form& form, Value& verdict) {
+template <class Form, Is<domain::Verdict> Value> void describe(Form& form, Value& verdict) {
   form.field("statutory", verdict.statutory);
   form.field("clock_hours", verdict.clock_hours);
   form.field("clock_from", verdict.clock_from);
@@ -28,8 +26,7 @@ void describe(Form& form, Value& verdict) {
   form.field("would_change", verdict.would_change);
 }
 
-template <class Form, Is<Reading> Value>
-void describe(Form& form, Value& reading) {
+template <class Form, Is<Reading> Value> void describe(Form& form, Value& reading) {
   form.field("verdict", reading.verdict);
   form.field("assessment", reading.assessment);
 }

@@ -17,8 +17,7 @@ struct ReplacementList {
 
 }  // namespace
 
-template <class Form, Is<domain::Registry> Value>
-void describe(Form& form, Value& registry) {
+template <class Form, Is<domain::Registry> Value> void describe(Form& form, Value& registry) {
   form.field("names", registry.names);
   form.field("aliases", registry.aliases);
   form.field("domains", registry.domains);
@@ -28,16 +27,12 @@ void describe(Form& form, Value& registry) {
   form.field("vendors", registry.vendors);
 }
 
-template <class Form, Is<Replacement> Value>
-void describe(Form& form, Value& replacement) {
+template <class Form, Is<Replacement> Value> void describe(Form& form, Value& replacement) {
   form.field("entity", replacement.entity);
   form.field("replacement", replacement.text);
 }
 
-template <class Form, Is<ReplacementList> Value>
-void describe(Form& form, Value& list) {
-  form.field("entries", list.entries);
-}
+template <class Form, Is<ReplacementList> Value> void describe(Form& form, Value& list) { form.field("entries", list.entries); }
 
 auto encode_registry(const domain::Registry& registry) -> Bytes { return encode(registry); }
 auto decode_registry(BytesView bytes) -> Result<domain::Registry> { return decode<domain::Registry>(bytes); }

@@ -5,8 +5,7 @@
 
 namespace noroshi::wire {
 
-template <class Form, Is<domain::ReportInput> Value>
-void describe(Form& form, Value& input) {
+template <class Form, Is<domain::ReportInput> Value> void describe(Form& form, Value& input) {
   form.field("kind", input.kind);
   form.field("stage", input.stage);
   form.field("sector", input.sector);

@@ -1,6 +1,3 @@
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
 #include "formats/wire/bulletin.hpp"
 #include "formats/wire/charter.hpp"
 #include "formats/wire/clearance_work.hpp"
@@ -10,6 +7,9 @@
 #include "formats/wire/report.hpp"
 #include "formats/wire/source_link.hpp"
 #include "tests/support/wire_values.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 // Each noun: what is written is read, and writing what was read gives the same bytes. Since the bytes name every field, equal bytes are
 // equal values.
@@ -72,7 +72,8 @@ RC_GTEST_PROP(Wire, AReportInputComesBackAsItWas, ()) {
 }
 
 RC_GTEST_PROP(Wire, RegistryPseudonymsLinkAndWorkComeBackAsTheyWere, ()) {
-  const domain::Registry registry{test::some_texts(), test::some_texts(), {}, test::some_texts(), {}, test::some_texts(), test::some_texts()};
+  const domain::Registry registry{test::some_texts(), test::some_texts(), {}, test::some_texts(), {},
+                                  test::some_texts(), test::some_texts()};
   RC_ASSERT(decode_registry(encode_registry(registry)) == registry);
 
   const domain::Pseudonyms pseudonyms{{{test::some_text(), test::some_text()}, {test::some_text(), test::some_text()}}};
@@ -83,8 +84,11 @@ RC_GTEST_PROP(Wire, RegistryPseudonymsLinkAndWorkComeBackAsTheyWere, ()) {
   const SourceLink link{test::some_id<domain::OrganisationId>(), test::some_id<domain::PersonId>()};
   RC_ASSERT(decode_source_link(encode_source_link(link)) == link);
 
-  const ClearanceWork work{test::maybe<std::string>(test::some_text), {{test::some_text(), domain::MaskDecision::Keep}},
-                           test::maybe<domain::BulletinId>(test::some_id<domain::BulletinId>), domain::UseOutcome::CouldNot, test::some_text()};
+  const ClearanceWork work{test::maybe<std::string>(test::some_text),
+                           {{test::some_text(), domain::MaskDecision::Keep}},
+                           test::maybe<domain::BulletinId>(test::some_id<domain::BulletinId>),
+                           domain::UseOutcome::CouldNot,
+                           test::some_text()};
   const auto bytes = encode_clearance_work(work);
   const auto read = decode_clearance_work(bytes);
   RC_ASSERT(read.has_value());
@@ -97,8 +101,14 @@ RC_GTEST_PROP(Wire, AReadingComesBackAsItWas, ()) {
   reading.verdict.clock_hours = test::maybe<double>([] { return test::some_number(0, 720) / 2.0; });
   reading.verdict.clock_from = domain::ClockStart::Awareness;
   reading.verdict.route = domain::Route::NearMissMonthly;
-  reading.verdict.rules = {{test::some_text(), {test::some_text(), test::some_text()}, test::some_text(), domain::Force::Guideline,
-                            domain::RuleStatus::Proposed, domain::RuleEffect::Voluntary, test::some_text(), {}}};
+  reading.verdict.rules = {{test::some_text(),
+                            {test::some_text(), test::some_text()},
+                            test::some_text(),
+                            domain::Force::Guideline,
+                            domain::RuleStatus::Proposed,
+                            domain::RuleEffect::Voluntary,
+                            test::some_text(),
+                            {}}};
   reading.verdict.would_change = test::some_texts();
   reading.assessment = test::some_assessment();
   const auto read = decode_reading(encode_reading(reading));

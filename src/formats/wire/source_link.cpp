@@ -5,13 +5,11 @@
 
 namespace noroshi::wire {
 
-template <>
-struct Blank<SourceLink> {
+template <> struct Blank<SourceLink> {
   static auto make() -> SourceLink { return {Blank<domain::OrganisationId>::make(), Blank<domain::PersonId>::make()}; }
 };
 
-template <class Form, Is<SourceLink> Value>
-void describe(Form& form, Value& link) {
+template <class Form, Is<SourceLink> Value> void describe(Form& form, Value& link) {
   form.field("organisation", link.organisation);
   form.field("person", link.person);
 }

@@ -8,8 +8,7 @@
 /// Descriptions of the small nouns that stand inside several others.
 namespace noroshi::wire {
 
-template <class Form, Is<domain::Terms> Value>
-void describe(Form& form, Value& terms) {
+template <class Form, Is<domain::Terms> Value> void describe(Form& form, Value& terms) {
   form.field("tlp", terms.tlp);
   form.field("purposes", terms.purposes);
   form.field("embargo_until", terms.embargo_until);
@@ -17,14 +16,12 @@ void describe(Form& form, Value& terms) {
 }
 
 /// Where it stood in the raw text stays at home.
-template <class Form, Is<domain::Indicator> Value>
-void describe(Form& form, Value& indicator) {
+template <class Form, Is<domain::Indicator> Value> void describe(Form& form, Value& indicator) {
   form.field("type", indicator.type);
   form.field("value", indicator.value);
 }
 
-template <class Form, Is<domain::Wording> Value>
-void describe(Form& form, Value& wording) {
+template <class Form, Is<domain::Wording> Value> void describe(Form& form, Value& wording) {
   form.field("ja", wording.ja);
   form.field("en", wording.en);
 }
