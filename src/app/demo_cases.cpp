@@ -1,13 +1,13 @@
 #include "app/demo_cases.hpp"
 
 #include "formats/rules/table_reader.hpp"
-#include "services/answer_enquiry.hpp"
-#include "services/ask_enquiry.hpp"
-#include "services/authenticate.hpp"
-#include "services/bulletins.hpp"
-#include "services/clearance_steps.hpp"
-#include "services/file_report.hpp"
-#include "services/read_clearance.hpp"
+#include "services/bulletin/bulletins.hpp"
+#include "services/clearance/clearance_steps.hpp"
+#include "services/clearance/read_clearance.hpp"
+#include "services/enquiry/answer_enquiry.hpp"
+#include "services/enquiry/ask_enquiry.hpp"
+#include "services/people/authenticate.hpp"
+#include "services/report/file_report.hpp"
 
 #include <algorithm>
 #include <chrono>

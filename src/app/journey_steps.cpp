@@ -1,7 +1,7 @@
 #include "app/journey_steps.hpp"
 
 #include "domain/arrow/handle.hpp"
-#include "services/load_charter.hpp"
+#include "services/charter/load_charter.hpp"
 
 #include <chrono>
 #include <thread>

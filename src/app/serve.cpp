@@ -7,8 +7,8 @@
 #include "app/stop_signal.hpp"
 #include "app/unlock_secret.hpp"
 #include "formats/json/object.hpp"
-#include "services/people.hpp"
-#include "services/verify_store.hpp"
+#include "services/log/verify_store.hpp"
+#include "services/people/people.hpp"
 
 #include <algorithm>
 #include <ostream>

@@ -5,8 +5,8 @@
 #include "base/text.hpp"
 #include "formats/wire/charter.hpp"
 #include "formats/wire/registry.hpp"
-#include "services/append_log.hpp"
-#include "services/thread_access.hpp"
+#include "services/log/append_log.hpp"
+#include "services/report/thread_access.hpp"
 
 namespace noroshi::app {
 namespace {

@@ -1,7 +1,7 @@
 #include "app/station_file.hpp"
 
 #include "formats/rules/table_reader.hpp"
-#include "services/realm.hpp"
+#include "services/charter/realm.hpp"
 
 #include <fmt/format.h>
 

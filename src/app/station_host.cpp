@@ -4,7 +4,7 @@
 #include "adapters/crypto/file_vault.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "app/station_file.hpp"
-#include "services/append_log.hpp"
+#include "services/log/append_log.hpp"
 
 namespace noroshi::app {
 namespace {

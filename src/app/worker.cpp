@@ -1,10 +1,10 @@
 #include "app/worker.hpp"
 
-#include "services/publish_checkpoint.hpp"
-#include "services/relay_dispatches.hpp"
-#include "services/send_notices.hpp"
-#include "services/share_uses.hpp"
-#include "services/wake_deputies.hpp"
+#include "services/bulletin/share_uses.hpp"
+#include "services/log/publish_checkpoint.hpp"
+#include "services/notice/send_notices.hpp"
+#include "services/notice/wake_deputies.hpp"
+#include "services/relay/relay_dispatches.hpp"
 
 namespace noroshi::app {
 namespace {

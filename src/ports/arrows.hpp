@@ -25,7 +25,7 @@ struct PeerRow {
   std::set<std::string> sectors = {};  ///< catalogue ids of its members; empty = none of its own
 };
 
-/// A charter as signed: canonical bytes and both signatures. Readers verify again (services/load_charter).
+/// A charter as signed: canonical bytes and both signatures. Readers verify again (services/charter/load_charter).
 struct CharterRow {
   CharterId id;
   int version = 1;

@@ -8,7 +8,7 @@
 
 namespace noroshi::ports {
 
-/// The far station's word on one dispatch, as it came: `services/relay_dispatches` believes it when the signature is that station's.
+/// The far station's word on one dispatch, as it came: `services/relay/relay_dispatches` believes it when the signature is that station's.
 struct DeliveryAnswer {
   std::string signed_answer;
 };

@@ -10,7 +10,7 @@
 namespace noroshi::ports {
 
 /// The tamper-evident log of one station, as rows. Entry = 32-byte commitment; the tree's complete subtree hashes lie beside it.
-/// `services/append_log.cpp` is the only writer.
+/// `services/log/append_log.cpp` is the only writer.
 /// One per entry and thread concerned: a read of several threads has an opening for each.
 struct OpeningRow {
   std::uint64_t index = 0;

@@ -1,6 +1,6 @@
 // refused: no matching function|could not convert|no viable conversion|invalid initialization
 // C1: the outbox takes a Release and nothing else.
-#include "services/enqueue_release.hpp"
+#include "services/relay/enqueue_release.hpp"
 
 using namespace noroshi;
 

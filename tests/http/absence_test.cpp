@@ -1,5 +1,5 @@
-#include "services/api_tokens.hpp"
-#include "services/sign_in.hpp"
+#include "services/people/api_tokens.hpp"
+#include "services/people/sign_in.hpp"
 #include "tests/http/http_station.hpp"
 #include "tests/http/schema_sample.hpp"
 

@@ -1,5 +1,5 @@
 #include "formats/json/parse.hpp"
-#include "services/api_tokens.hpp"
+#include "services/people/api_tokens.hpp"
 #include "tests/http/http_station.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #include "api/http/door.hpp"
 #include "domain/ledger/note.hpp"
 #include "formats/json/parse.hpp"
-#include "services/publish_checkpoint.hpp"
+#include "services/log/publish_checkpoint.hpp"
 #include "tests/http/http_station.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "services/api_tokens.hpp"
+#include "services/people/api_tokens.hpp"
 #include "tests/http/http_station.hpp"
 
 #include <gtest/gtest.h>

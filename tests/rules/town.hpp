@@ -10,12 +10,12 @@
 #include "adapters/memory/seeded_random.hpp"
 #include "app/settle.hpp"
 #include "app/tables.hpp"
-#include "services/append_log.hpp"
-#include "services/authenticate.hpp"
-#include "services/clearance_steps.hpp"
-#include "services/file_report.hpp"
-#include "services/read_clearance.hpp"
-#include "services/relay_dispatches.hpp"
+#include "services/clearance/clearance_steps.hpp"
+#include "services/clearance/read_clearance.hpp"
+#include "services/log/append_log.hpp"
+#include "services/people/authenticate.hpp"
+#include "services/relay/relay_dispatches.hpp"
+#include "services/report/file_report.hpp"
 #include "tests/support/loop_relay.hpp"
 
 #include <gtest/gtest.h>

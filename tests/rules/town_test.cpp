@@ -1,12 +1,12 @@
 #include "tests/rules/town.hpp"
 
 #include "domain/ledger/receipt.hpp"
-#include "services/answer_enquiry.hpp"
-#include "services/ask_enquiry.hpp"
-#include "services/load_charter.hpp"
-#include "services/read_story.hpp"
-#include "services/read_thread.hpp"
-#include "services/thread_access.hpp"
+#include "services/charter/load_charter.hpp"
+#include "services/enquiry/answer_enquiry.hpp"
+#include "services/enquiry/ask_enquiry.hpp"
+#include "services/report/read_story.hpp"
+#include "services/report/read_thread.hpp"
+#include "services/report/thread_access.hpp"
 
 namespace noroshi {
 namespace {

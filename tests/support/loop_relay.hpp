@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ports/delivery.hpp"
-#include "services/receive_dispatch.hpp"
+#include "services/relay/receive_dispatch.hpp"
 
 #include <map>
 #include <string>

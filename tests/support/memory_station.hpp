@@ -10,9 +10,9 @@
 #include "adapters/memory/seeded_random.hpp"
 #include "base/text.hpp"
 #include "domain/triage/rules.hpp"
-#include "services/append_log.hpp"
 #include "services/house.hpp"
-#include "services/people.hpp"
+#include "services/log/append_log.hpp"
+#include "services/people/people.hpp"
 
 #include <string>
 

@@ -5,7 +5,7 @@
 #include "formats/wire/charter.hpp"
 #include "formats/wire/delivery_answer.hpp"
 #include "formats/wire/dispatch.hpp"
-#include "services/load_charter.hpp"
+#include "services/charter/load_charter.hpp"
 #include "tests/support/loop_relay.hpp"
 #include "tests/support/memory_station.hpp"
 

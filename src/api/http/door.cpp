@@ -4,7 +4,7 @@
 #include "api/http/read_request.hpp"
 #include "api/http/router.hpp"
 #include "api/http/same_origin.hpp"
-#include "services/serve_log.hpp"
+#include "services/log/serve_log.hpp"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 #include "api/http/pages.hpp"
 #include "api/http/request_head.hpp"
 #include "api/http/route.hpp"
-#include "services/authenticate.hpp"
-#include "services/throttle.hpp"
+#include "services/people/authenticate.hpp"
+#include "services/people/throttle.hpp"
 
 #include <functional>
 #include <mutex>

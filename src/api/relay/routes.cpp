@@ -1,6 +1,6 @@
 #include "api/relay/routes.hpp"
 
-#include "services/receive_dispatch.hpp"
+#include "services/relay/receive_dispatch.hpp"
 
 namespace noroshi::relay_door {
 namespace {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "formats/json/object.hpp"
-#include "services/file_report.hpp"
-#include "services/read_story.hpp"
-#include "services/read_thread.hpp"
+#include "services/report/file_report.hpp"
+#include "services/report/read_story.hpp"
+#include "services/report/read_thread.hpp"
 
 #include <string>
 #include <vector>

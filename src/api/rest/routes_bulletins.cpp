@@ -1,7 +1,7 @@
 #include "api/rest/render_thread.hpp"
 #include "api/rest/routes.hpp"
 #include "formats/json/object_reader.hpp"
-#include "services/bulletins.hpp"
+#include "services/bulletin/bulletins.hpp"
 
 namespace noroshi::rest {
 namespace {

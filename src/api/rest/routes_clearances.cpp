@@ -1,8 +1,8 @@
 #include "api/rest/render_thread.hpp"
 #include "api/rest/routes.hpp"
 #include "formats/json/object_reader.hpp"
-#include "services/clearance_steps.hpp"
-#include "services/read_clearance.hpp"
+#include "services/clearance/clearance_steps.hpp"
+#include "services/clearance/read_clearance.hpp"
 
 namespace noroshi::rest {
 namespace {

@@ -1,8 +1,8 @@
 #include "api/rest/render_thread.hpp"
 #include "api/rest/routes.hpp"
 #include "formats/json/object_reader.hpp"
-#include "services/answer_enquiry.hpp"
-#include "services/ask_enquiry.hpp"
+#include "services/enquiry/answer_enquiry.hpp"
+#include "services/enquiry/ask_enquiry.hpp"
 
 namespace noroshi::rest {
 namespace {

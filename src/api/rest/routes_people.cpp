@@ -1,7 +1,7 @@
 #include "api/rest/routes.hpp"
 #include "formats/json/object.hpp"
 #include "formats/json/object_reader.hpp"
-#include "services/people.hpp"
+#include "services/people/people.hpp"
 
 namespace noroshi::rest {
 namespace {

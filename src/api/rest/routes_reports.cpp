@@ -3,9 +3,9 @@
 #include "api/rest/render_thread.hpp"
 #include "api/rest/routes.hpp"
 #include "formats/json/object_reader.hpp"
-#include "services/file_report.hpp"
-#include "services/read_story.hpp"
-#include "services/read_thread.hpp"
+#include "services/report/file_report.hpp"
+#include "services/report/read_story.hpp"
+#include "services/report/read_thread.hpp"
 
 namespace noroshi::rest {
 namespace {

@@ -1,12 +1,12 @@
 #include "api/rest/routes.hpp"
 #include "formats/json/object.hpp"
 #include "formats/json/object_reader.hpp"
-#include "services/authenticate.hpp"
-#include "services/change_password.hpp"
-#include "services/enrol.hpp"
-#include "services/people.hpp"
-#include "services/sign_in.hpp"
-#include "services/state_purpose.hpp"
+#include "services/people/authenticate.hpp"
+#include "services/people/change_password.hpp"
+#include "services/people/enrol.hpp"
+#include "services/people/people.hpp"
+#include "services/people/sign_in.hpp"
+#include "services/people/state_purpose.hpp"
 
 namespace noroshi::rest {
 namespace {

@@ -4,8 +4,8 @@
 #include "api/rest/render_thread.hpp"
 #include "api/rest/routes.hpp"
 #include "formats/json/object_reader.hpp"
-#include "services/list_arrows.hpp"
-#include "services/load_charter.hpp"
+#include "services/charter/list_arrows.hpp"
+#include "services/charter/load_charter.hpp"
 
 namespace noroshi::rest {
 namespace {

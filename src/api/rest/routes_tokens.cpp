@@ -1,7 +1,7 @@
 #include "api/rest/routes.hpp"
 #include "formats/json/object.hpp"
 #include "formats/json/object_reader.hpp"
-#include "services/api_tokens.hpp"
+#include "services/people/api_tokens.hpp"
 
 namespace noroshi::rest {
 namespace {

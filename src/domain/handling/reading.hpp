@@ -53,7 +53,7 @@ private:
   std::uint64_t leaf_index_;
 };
 
-/// Writes the log entry of a read into the running transaction. Implemented once, in `services/read_log.cpp`.
+/// Writes the log entry of a read into the running transaction. Implemented once, in `services/log/read_log.cpp`.
 class ReadLog {
 public:
   virtual ~ReadLog() = default;

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "services/clearance/prepare_clearance.hpp"
+#include "services/house.hpp"
+
+namespace noroshi::services {
+
+/// After a yes: whose turn is next. On an immediate arrow, with nobody there, the charter's night clause lets the technical half go at
+/// once. Writes the row when it changed. The row's revision must be the stored one.
+auto advance_clearance(ports::Transaction& tx, House& house, ports::ClearanceRow row) -> Result<ports::ClearanceRow>;
+
+/// Sends what was prepared on its arrow: release, dispatch, log entry; the thread's pseudonyms are kept.
+auto send_prepared(ports::Transaction& tx, House& house, const ClearanceFile& file, domain::Releasable content,
+                   const domain::Pseudonyms& pseudonyms, const domain::ReleaseDecision& decision) -> Result<std::string>;
+
+}  // namespace noroshi::services

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "services/clearance/clearance_steps.hpp"
+#include "services/clearance/prepare_clearance.hpp"
+
+#include <functional>
+
+namespace noroshi::services {
+
+/// One step on one clearance: policy first, then `change`, in one transaction, with its log entry. A clearance that is over stays over
+/// (`Conflict`, `clearance_over`).
+template <domain::Action A>
+auto change_clearance(House& house, const domain::Caller& caller, const ports::ClearanceId& id,
+                      const std::function<Result<ports::ClearanceRow>(ports::Transaction&, ClearanceFile&)>& change)
+    -> Result<domain::Written<ClearanceStep>>;
+
+/// The digest of what would leave now, read under the caller's own permit. Error `Conflict` (`digest_stale`) when it is not `shown`.
+auto require_same_digest(ports::Transaction& tx, House& house, const domain::Caller& caller, const ClearanceFile& file,
+                         const Bytes32& shown) -> Result<>;
+
+}  // namespace noroshi::services
