@@ -1,5 +1,6 @@
 #include "adapters/crypto/ed25519.hpp"
 #include "adapters/crypto/system_random.hpp"
+#include "adapters/sqlite/migration.hpp"
 #include "adapters/system/system_clock.hpp"
 #include "app/build_info.hpp"
 #include "app/demo.hpp"
@@ -51,7 +52,8 @@ public:
 private:
   static auto version() -> std::string {
     const auto info = app::build_info();
-    return "noroshi " + std::string{info.version} + " commit " + std::string{info.commit} + " schema 1";
+    const int schema = sqlite::station_schema().migrations.back().version;
+    return "noroshi " + std::string{info.version} + " commit " + std::string{info.commit} + " schema " + std::to_string(schema);
   }
 
   /// Runs `command` with the tables; a mistake in a table stops every command that needs one.

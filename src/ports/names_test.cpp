@@ -1,6 +1,10 @@
 #include "ports/clearances.hpp"
+#include "ports/consensus.hpp"
 #include "ports/dispatches.hpp"
 #include "ports/exchanges.hpp"
+#include "ports/readings.hpp"
+#include "ports/submissions.hpp"
+#include "ports/tallies.hpp"
 
 #include <gtest/gtest.h>
 
@@ -21,6 +25,13 @@ TEST(PortNames, ComeBackFromTheirText) {
   expect_names_come_back<ClearanceState>(parse_clearance_state, 6);
   expect_names_come_back<DispatchState>(parse_dispatch_state, 3);
   expect_names_come_back<BulletinState>(parse_bulletin_state, 4);
+  expect_names_come_back<TallyState>(parse_tally_state, 2);
+  expect_names_come_back<ReadingCause>(parse_reading_cause, 8);
+  expect_names_come_back<ReadingParty>(parse_reading_party, 3);
+  expect_names_come_back<ProposalSubject>(parse_proposal_subject, 4);
+  expect_names_come_back<ProposalState>(parse_proposal_state, 6);
+  expect_names_come_back<SubmissionVia>(parse_submission_via, 4);
+  expect_names_come_back<SubmissionState>(parse_submission_state, 2);
 }
 
 TEST(PortNames, RefuseWhatIsUnknownAndNameTheChoices) {

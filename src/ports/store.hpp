@@ -4,11 +4,15 @@
 #include "ports/accounts.hpp"
 #include "ports/arrows.hpp"
 #include "ports/clearances.hpp"
+#include "ports/consensus.hpp"
 #include "ports/dispatches.hpp"
 #include "ports/exchanges.hpp"
 #include "ports/log_store.hpp"
 #include "ports/notices.hpp"
+#include "ports/readings.hpp"
 #include "ports/reports.hpp"
+#include "ports/submissions.hpp"
+#include "ports/tallies.hpp"
 
 #include <functional>
 #include <memory>
@@ -30,7 +34,11 @@ class Transaction : public Accounts,
                     public Arrows,
                     public Dispatches,
                     public LogStore,
-                    public Notices {
+                    public Notices,
+                    public Tallies,
+                    public Readings,
+                    public Consensus,
+                    public Submissions {
 public:
   virtual auto find_idempotency(const domain::PersonId& caller, const std::string& key) const -> Result<std::optional<IdempotencyRow>> = 0;
   virtual auto put_idempotency(const domain::PersonId& caller, const std::string& key, const IdempotencyRow& row) -> Result<> = 0;

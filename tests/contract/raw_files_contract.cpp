@@ -34,7 +34,7 @@ struct Station {
     EXPECT_TRUE(vault->create_key(key_id).has_value());
     return vault->seal(key_id, "context", as_bytes(text)).value_or(domain::SealedBytes{});
   }
-  /// A report, an enquiry, a bulletin, a registry and an opening that all say it.
+  /// A report, an enquiry, a bulletin, a reading, a submission, a registry and an opening that all say it.
   void write_everywhere() {
     const auto thread_id = *domain::ThreadId::parse(id('1'));
     const auto charter = *domain::CharterId::parse(id('2'));
@@ -68,8 +68,24 @@ struct Station {
                                 .author = {},
                                 .about = {thread_id},
                                 .at = {}};
+    const ports::ReadingRow reading{.id = *ports::ReadingId::parse(id('6')),
+                                    .thread = thread_id,
+                                    .at = {},
+                                    .route = "ceptoar",
+                                    .tables_sha256 = "e3b0",
+                                    .body = seal("machine:report:1", planted)};
+    const ports::SubmissionRow submission{.id = *ports::SubmissionId::parse(id('7')),
+                                          .thread = thread_id,
+                                          .form = "ddos",
+                                          .addressee = "架空省",
+                                          .submitted_at = {},
+                                          .number = "17",
+                                          .by = *domain::PersonId::parse(id('8')),
+                                          .body = seal("report:1", planted)};
     const auto written = store->write([&](ports::Transaction& t) -> Result<> {
       NOROSHI_TRY(t.put_thread(thread));
+      NOROSHI_TRY(t.add_reading(reading));
+      NOROSHI_TRY(t.put_submission(submission));
       NOROSHI_TRY(t.add_report(report));
       NOROSHI_TRY(t.add_enquiry(enquiry));
       NOROSHI_TRY(t.add_bulletin(bulletin));
@@ -80,9 +96,12 @@ struct Station {
   }
   auto files_show(std::string_view text) const -> bool { return support::read_folder(folder.path()).find(text) != std::string::npos; }
   auto body() -> domain::SealedBytes {
+    return body_of([](const auto& t) { return t.list_reports(*domain::ThreadId::parse(id('1'))); });
+  }
+  template <class List> auto body_of(List list) -> domain::SealedBytes {
     domain::SealedBytes found;
     const auto read = store->read([&](const ports::Transaction& t) -> Result<> {
-      found = NOROSHI_TRY(t.list_reports(*domain::ThreadId::parse(id('1')))).front().body;
+      found = NOROSHI_TRY(list(t)).front().body;
       return {};
     });
     EXPECT_TRUE(read.has_value());
@@ -116,6 +135,21 @@ TEST(RawFiles, KeepABodyUnreadableOnceItsKeyIsDestroyed) {
   station.open();
   EXPECT_EQ(slug_of_reading(*station.vault, station.body(), planted + planted), "key_missing");
   for (const auto& text : encodings_of(planted)) EXPECT_FALSE(station.files_show(text)) << text;
+}
+
+TEST(RawFiles, LoseReadingsAndSubmissionsWithTheKeysOfTheirCase) {
+  Station station;
+  station.open();
+  station.write_everywhere();
+  const auto reading = station.body_of([](const auto& t) { return t.list_readings(*domain::ThreadId::parse(id('1'))); });
+  const auto submission = station.body_of([](const auto& t) { return t.list_submissions(*domain::ThreadId::parse(id('1'))); });
+  EXPECT_TRUE(station.vault->decrypt_machine(reading).has_value());
+  EXPECT_EQ(slug_of_reading(*station.vault, submission, planted), "");
+  ASSERT_TRUE(station.vault->destroy_key("report:1").has_value());
+  ASSERT_TRUE(station.vault->destroy_key("machine:report:1").has_value());
+  station.open();
+  EXPECT_FALSE(station.vault->decrypt_machine(reading).has_value());
+  EXPECT_EQ(slug_of_reading(*station.vault, submission, planted), "key_missing");
 }
 
 TEST(RawFiles, DoNotShowTheUnlockSecret) {

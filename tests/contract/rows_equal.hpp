@@ -102,5 +102,38 @@ inline auto operator==(const CheckpointRow& a, const CheckpointRow& b) -> bool {
 inline auto operator==(const IdempotencyRow& a, const IdempotencyRow& b) -> bool {
   return std::tie(a.request_sha256, a.created, a.at) == std::tie(b.request_sha256, b.created, b.at);
 }
+inline auto operator==(const TallyRow& a, const TallyRow& b) -> bool {
+  return std::tie(a.id, a.source_tag, a.station, a.sector, a.period, a.category, a.count, a.members, a.minutes_spent, a.state, a.at) ==
+         std::tie(b.id, b.source_tag, b.station, b.sector, b.period, b.category, b.count, b.members, b.minutes_spent, b.state, b.at);
+}
+inline auto operator==(const TallyGrowthRow& a, const TallyGrowthRow& b) -> bool {
+  return std::tie(a.tally, a.thread, a.count, a.at) == std::tie(b.tally, b.thread, b.count, b.at);
+}
+inline auto operator==(const DigestRow& a, const DigestRow& b) -> bool {
+  return std::tie(a.period, a.charter, a.dispatched_at) == std::tie(b.period, b.charter, b.dispatched_at);
+}
+inline auto operator==(const ReadingRow& a, const ReadingRow& b) -> bool {
+  return std::tie(a.id, a.thread, a.report_version, a.at, a.cause, a.party, a.level, a.layer, a.route, a.tables_sha256, a.body,
+                  a.notified_at) == std::tie(b.id, b.thread, b.report_version, b.at, b.cause, b.party, b.level, b.layer, b.route,
+                                             b.tables_sha256, b.body, b.notified_at);
+}
+inline auto operator==(const ProposalRow& a, const ProposalRow& b) -> bool {
+  return std::tie(a.id, a.subject, a.title, a.payload, a.author, a.author_tag, a.state, a.created_at, a.comment_until, a.effective_from,
+                  a.expires_at, a.mandate_to, a.mandated_at,
+                  a.revision) == std::tie(b.id, b.subject, b.title, b.payload, b.author, b.author_tag, b.state, b.created_at,
+                                          b.comment_until, b.effective_from, b.expires_at, b.mandate_to, b.mandated_at, b.revision);
+}
+inline auto operator==(const CommentRow& a, const CommentRow& b) -> bool {
+  return std::tie(a.id, a.proposal, a.by, a.text, a.at, a.answer, a.answered_at, a.confirmed_at) ==
+         std::tie(b.id, b.proposal, b.by, b.text, b.at, b.answer, b.answered_at, b.confirmed_at);
+}
+inline auto operator==(const AdoptionRow& a, const AdoptionRow& b) -> bool {
+  return std::tie(a.proposal, a.adopted_at, a.effective_from, a.table, a.version, a.sha256, a.bytes) ==
+         std::tie(b.proposal, b.adopted_at, b.effective_from, b.table, b.version, b.sha256, b.bytes);
+}
+inline auto operator==(const SubmissionRow& a, const SubmissionRow& b) -> bool {
+  return std::tie(a.id, a.thread, a.form, a.addressee, a.submitted_at, a.number, a.by, a.via, a.state, a.body) ==
+         std::tie(b.id, b.thread, b.form, b.addressee, b.submitted_at, b.number, b.by, b.via, b.state, b.body);
+}
 
 }  // namespace noroshi::ports

@@ -37,6 +37,15 @@ struct State {
   Table<ports::NoticeId, ports::NoticeRow> notices;
   Table<std::pair<domain::PersonId, std::string>, ports::IdempotencyRow> idempotency;
 
+  Table<ports::TallyId, ports::TallyRow> tallies;
+  Table<std::pair<ports::TallyId, domain::ThreadId>, ports::TallyGrowthRow> growths;
+  Table<std::pair<std::string, domain::CharterId>, ports::DigestRow> digests;
+  Table<ports::ReadingId, ports::ReadingRow> readings;
+  Table<ports::ProposalId, ports::ProposalRow> proposals;
+  Table<ports::CommentId, ports::CommentRow> comments;
+  Table<ports::ProposalId, ports::AdoptionRow> adoptions;
+  Table<ports::SubmissionId, ports::SubmissionRow> submissions;
+
   Table<std::uint64_t, Bytes32> entries;
   Table<std::pair<int, std::uint64_t>, Bytes32> nodes;
   Table<std::pair<std::optional<domain::ThreadId>, std::uint64_t>, ports::OpeningRow> openings;

@@ -112,6 +112,42 @@ public:
   auto list_due_notices(UtcTime now, std::size_t limit) const -> Result<std::vector<ports::NoticeRow>> override;
   auto list_notices(std::size_t limit) const -> Result<std::vector<ports::NoticeRow>> override;
 
+  // tallies.cpp
+  auto put_tally(const ports::TallyRow& tally) -> Result<> override;
+  auto find_tally(const ports::TallyId& id) const -> Result<std::optional<ports::TallyRow>> override;
+  auto list_tallies(const std::string& period) const -> Result<std::vector<ports::TallyRow>> override;
+  auto list_tallies_of(const Bytes32& source_tag) const -> Result<std::vector<ports::TallyRow>> override;
+  auto add_growth(const ports::TallyGrowthRow& growth) -> Result<> override;
+  auto list_growths(const ports::TallyId& tally) const -> Result<std::vector<ports::TallyGrowthRow>> override;
+  auto add_digest(const ports::DigestRow& digest) -> Result<> override;
+  auto find_digest(const std::string& period, const domain::CharterId& charter) const -> Result<std::optional<ports::DigestRow>> override;
+
+  // readings.cpp
+  auto add_reading(const ports::ReadingRow& reading) -> Result<> override;
+  auto mark_reading_notified(const ports::ReadingId& id, UtcTime at) -> Result<> override;
+  auto list_readings(const domain::ThreadId& thread) const -> Result<std::vector<ports::ReadingRow>> override;
+  auto find_newest_reading(const domain::ThreadId& thread, ports::ReadingParty party) const
+      -> Result<std::optional<ports::ReadingRow>> override;
+  auto list_outdated_readings(const std::string& tables_sha256, const std::optional<ports::ReadingId>& after, std::size_t limit) const
+      -> Result<std::vector<ports::ReadingRow>> override;
+
+  // consensus.cpp
+  auto add_proposal(const ports::ProposalRow& proposal) -> Result<> override;
+  auto update_proposal(const ports::ProposalRow& proposal) -> Result<> override;
+  auto find_proposal(const ports::ProposalId& id) const -> Result<std::optional<ports::ProposalRow>> override;
+  auto list_proposals(std::size_t limit) const -> Result<std::vector<ports::ProposalRow>> override;
+  auto put_comment(const ports::CommentRow& comment) -> Result<> override;
+  auto find_comment(const ports::CommentId& id) const -> Result<std::optional<ports::CommentRow>> override;
+  auto list_comments(const ports::ProposalId& proposal) const -> Result<std::vector<ports::CommentRow>> override;
+  auto add_adoption(const ports::AdoptionRow& adoption) -> Result<> override;
+  auto find_adoption(const ports::ProposalId& proposal) const -> Result<std::optional<ports::AdoptionRow>> override;
+  auto list_adoptions() const -> Result<std::vector<ports::AdoptionRow>> override;
+
+  // submissions.cpp
+  auto put_submission(const ports::SubmissionRow& submission) -> Result<> override;
+  auto find_submission(const ports::SubmissionId& id) const -> Result<std::optional<ports::SubmissionRow>> override;
+  auto list_submissions(const domain::ThreadId& thread) const -> Result<std::vector<ports::SubmissionRow>> override;
+
   // idempotency.cpp
   auto find_idempotency(const domain::PersonId& caller, const std::string& key) const
       -> Result<std::optional<ports::IdempotencyRow>> override;

@@ -2,8 +2,12 @@
 
 #include "domain/arrow/items.hpp"
 #include "ports/clearances.hpp"
+#include "ports/consensus.hpp"
 #include "ports/dispatches.hpp"
 #include "ports/exchanges.hpp"
+#include "ports/readings.hpp"
+#include "ports/submissions.hpp"
+#include "ports/tallies.hpp"
 
 /// How enums stand in columns: as their words; written by `to_text`, read back here.
 namespace noroshi::sqlite {
@@ -26,5 +30,13 @@ template <> struct Word<ports::ClearanceSubject> { static constexpr auto parse =
 template <> struct Word<ports::ClearanceState> { static constexpr auto parse = ports::parse_clearance_state; };
 template <> struct Word<ports::BulletinState> { static constexpr auto parse = ports::parse_bulletin_state; };
 template <> struct Word<ports::DispatchState> { static constexpr auto parse = ports::parse_dispatch_state; };
+template <> struct Word<domain::Layer> { static constexpr auto parse = domain::parse_layer; };
+template <> struct Word<ports::TallyState> { static constexpr auto parse = ports::parse_tally_state; };
+template <> struct Word<ports::ReadingCause> { static constexpr auto parse = ports::parse_reading_cause; };
+template <> struct Word<ports::ReadingParty> { static constexpr auto parse = ports::parse_reading_party; };
+template <> struct Word<ports::ProposalSubject> { static constexpr auto parse = ports::parse_proposal_subject; };
+template <> struct Word<ports::ProposalState> { static constexpr auto parse = ports::parse_proposal_state; };
+template <> struct Word<ports::SubmissionVia> { static constexpr auto parse = ports::parse_submission_via; };
+template <> struct Word<ports::SubmissionState> { static constexpr auto parse = ports::parse_submission_state; };
 
 }  // namespace noroshi::sqlite
