@@ -113,8 +113,7 @@ auto create_keys(House& house, const wire::DispatchHead& head, const domain::Ite
   if (const auto* bulletin = std::get_if<domain::BulletinContent>(&item.content))
     return house.vault.create_key(bulletin_key(bulletin->bulletin.id));
   if (!std::holds_alternative<domain::ReportContent>(item.content) || !NOROSHI_TRY(is_new_thread(house, head, item))) return {};
-  NOROSHI_TRY(house.vault.create_key(thread_key(fresh)));
-  return house.vault.create_key(machine_key(fresh));
+  return house.vault.create_keys(case_keys(fresh));
 }
 
 auto accept(House& house, const Authenticated& from) -> Result<> {

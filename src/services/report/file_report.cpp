@@ -180,11 +180,7 @@ auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller,
 }  // namespace
 
 auto file_report(House& house, const domain::Caller& caller, const RequestKey& key, FileReport request) -> Result<domain::Written<Filed>> {
-  const auto fresh = house.random.id<domain::ThreadId>();
-  if (!request.thread) {
-    NOROSHI_TRY(house.vault.create_key(thread_key(fresh)));
-    NOROSHI_TRY(house.vault.create_key(machine_key(fresh)));
-  }
+  const auto fresh = request.thread ? *request.thread : NOROSHI_TRY(house.vault.draw_thread(house.random, case_keys));
   std::optional<domain::ReportId> report;
   const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) -> Result<> {
     if (const auto before = NOROSHI_TRY(find_repeat(tx, caller, key))) {

@@ -13,6 +13,8 @@ auto thread_key(const domain::ThreadId& thread) -> std::string { return "report:
 
 auto machine_key(const domain::ThreadId& thread) -> std::string { return "machine:report:" + thread.str(); }
 
+auto case_keys(const domain::ThreadId& thread) -> std::vector<std::string> { return {thread_key(thread), machine_key(thread)}; }
+
 auto relation_to(const House& house, const domain::Caller& caller, const ports::ThreadRow& thread) -> domain::Relation {
   const bool own = thread.source_tag && equal_constant_time(*thread.source_tag, source_tag_of(house, caller.organisation));
   if (own && !caller.station_staff) return domain::Relation::Own;

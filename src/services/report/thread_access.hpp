@@ -4,6 +4,8 @@
 #include "services/house.hpp"
 
 #include <set>
+#include <string>
+#include <vector>
 
 namespace noroshi::services {
 
@@ -26,6 +28,9 @@ auto thread_key(const domain::ThreadId& thread) -> std::string;
 
 /// Name of the key for what no person reads as such: source link, pseudonyms, readings, decisions. Destroyed with the case.
 auto machine_key(const domain::ThreadId& thread) -> std::string;
+
+/// Both keys of a case, which it needs before its first body.
+auto case_keys(const domain::ThreadId& thread) -> std::vector<std::string>;
 
 /// The absent answer.
 inline auto not_found() { return fail(ErrorCode::NotFound, "not_found", "nothing there for you"); }
