@@ -17,7 +17,7 @@ after(async () => {
 
 /** Whose places they are; `first` opens the first thing of the list before it. */
 const tours = {
-  'shinonome.reporter@power': ['report', 'clearances', 'first', 'reports', 'first', 'enquiries', 'bulletins', 'first', 'charters', 'account'],
+  'shinonome.reporter@power': ['report', 'guide', 'clearances', 'first', 'reports', 'first', 'enquiries', 'bulletins', 'first', 'charters', 'account'],
   'power.coordinator@power': ['clearances', 'first', 'call', 'reports', 'first', 'enquiries', 'bulletins', 'bulletins/new', 'dispatches', 'notices'],
   'power.approver@power': ['clearances', 'first', 'dispatches'],
   'sakurazaka.home@credit': ['clearances', 'reports', 'bulletins'],

@@ -70,6 +70,9 @@ export const api = {
   release: (id: string, digest: string) => post<Step>(`clearances/${id}/release`, { digest }),
   refuse: (id: string, reason: string) => post<Step>(`clearances/${id}/refusal`, { reason }),
 
+  /** 相談: nothing is stored. */
+  consult: (sector: string, facts: T.Facts, opener: string) => post<T.Guidance>('line', { sector, facts, opener }),
+
   enquiries: async () => (await get<{ enquiries: T.Enquiry[] }>('enquiries')).enquiries,
   ask: (thread: string, question: string, answer_by: string | undefined, key: string) =>
     create<{ enquiry: string; state: string }>(`threads/${thread}/enquiries`, answer_by ? { question, answer_by } : { question }, key),

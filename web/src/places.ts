@@ -15,6 +15,7 @@ import DispatchList from './pages/DispatchList.svelte';
 import EnquiryList from './pages/EnquiryList.svelte';
 import FiledPage from './pages/FiledPage.svelte';
 import FileReport from './pages/FileReport.svelte';
+import GuidePage from './pages/GuidePage.svelte';
 import NoticeList from './pages/NoticeList.svelte';
 import Overview from './pages/Overview.svelte';
 import People from './pages/People.svelte';
@@ -41,6 +42,7 @@ const readers: Role[] = [...givers, 'coordinator', 'approver', 'analyst', ...sea
 /** In the order of the navigation: the first that a person may open is where they land. */
 export const places: Place[] = [
   { path: 'report', title: 'title.report', roles: ['reporter'], page: FileReport, listed: true },
+  { path: 'guide', title: 'title.guide', roles: 'all', page: GuidePage, listed: true },
   { path: 'overview', title: 'title.overview', roles: ['executive'], page: Overview, listed: true },
   { path: 'clearances', title: 'title.clearances', roles: [...givers, 'coordinator', 'approver'], page: ClearanceList, listed: true },
   { path: 'clearances/:id', title: 'title.clearance', roles: [...givers, 'coordinator', 'approver'], page: ClearancePage },

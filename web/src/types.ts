@@ -20,6 +20,7 @@ export interface Session {
   organisation: string;
   organisation_name_ja?: string;
   organisation_name_en?: string;
+  sector?: string;
   roles: Role[];
   station_staff: boolean;
   purpose?: Purpose | null;
@@ -32,6 +33,9 @@ export interface FactDefinition {
   unit: string;
   question: Wording;
 }
+
+/** A plain answer to "what happened?", and the facts it stands for. */
+export interface Opener { opener: string; answer: Wording; facts: Facts }
 
 export interface Sector {
   sector: string;
@@ -80,6 +84,7 @@ export interface Catalogue {
   realm: Realm;
   sectors: Sector[];
   facts: FactDefinition[];
+  openers: Opener[];
   filing_charters: Charter[];
 }
 
@@ -124,6 +129,8 @@ export interface Assessment {
   provisional: boolean;
   could_raise: string[];
 }
+
+export interface Guidance { verdict: Verdict; assessment: Assessment; questions: string[] }
 
 export interface Filing {
   kind: ReportKind;

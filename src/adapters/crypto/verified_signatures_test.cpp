@@ -1,3 +1,5 @@
+#include "adapters/crypto/verified_signatures.hpp"
+
 #include "adapters/crypto/ed25519.hpp"
 #include "adapters/crypto/primitives.hpp"
 

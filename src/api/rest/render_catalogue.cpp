@@ -1,5 +1,7 @@
 #include "api/rest/render_catalogue.hpp"
 
+#include "formats/json/facts.hpp"
+
 namespace noroshi::rest {
 namespace {
 
@@ -53,6 +55,16 @@ auto render_fact(const domain::FactDefinition& fact) -> json::Object {
 auto render_sectors(const domain::Catalogue& catalogue) -> json::List {
   json::List list;
   for (const auto& sector : catalogue.sectors()) list.add(render_sector(sector));
+  return list;
+}
+
+auto render_openers(const std::vector<domain::Opener>& openers) -> json::List {
+  json::List list;
+  for (const auto& opener : openers) {
+    json::Object object;
+    object.add("opener", opener.id).add("answer", render_wording(opener.answer)).add("facts", json::write_facts(opener.facts));
+    list.add(object);
+  }
   return list;
 }
 

@@ -53,7 +53,7 @@ auto open_session(services::House& house, const Request& request) -> Result<Resp
 auto show_session(services::House& house, const domain::Caller& caller, const Request& request) -> Result<Response> {
   const auto own = NOROSHI_TRY(services::load_own_organisation(house, caller));
   auto session = render_session(caller);
-  session.add("organisation_name_ja", own.name_ja).add("organisation_name_en", own.name_en);
+  session.add("organisation_name_ja", own.name_ja).add("organisation_name_en", own.name_en).add("sector", own.sector);
   session.add("purpose", request.purpose ? std::optional{std::string{domain::to_text(*request.purpose)}} : std::nullopt);
   return http::respond(200, Plain{PlainKind::SessionState, session.str()});
 }
@@ -102,6 +102,7 @@ auto session_schema() -> Schema {
                          {"station_staff", Need::Required, Schema::boolean(), "拠点の職員か", "belongs to the station itself"},
                          {"organisation_name_ja", Need::Optional, Schema::text(limits::short_text_chars_max)},
                          {"organisation_name_en", Need::Optional, Schema::text(limits::short_text_chars_max)},
+                         {"sector", Need::Optional, Schema::text(20)},
                          {"purpose", Need::Optional, Schema::or_null(Schema::text(40)), "利用目的", "stated in this session"}});
 }
 

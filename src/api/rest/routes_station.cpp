@@ -3,6 +3,7 @@
 #include "api/rest/render_reading.hpp"
 #include "api/rest/render_thread.hpp"
 #include "api/rest/routes.hpp"
+#include "domain/severity/guide.hpp"
 #include "formats/json/object_reader.hpp"
 #include "services/charter/list_arrows.hpp"
 #include "services/charter/load_charter.hpp"
@@ -95,6 +96,7 @@ auto catalogue(services::House& house, const domain::Caller& caller, const Reque
   json::Object object;
   object.add("station", station).add("realm", realm_text(house.realm)).add("sectors", render_sectors(house.rules.catalogue));
   object.add("facts", render_fact_dictionary(house.rules.triage.facts)).add("filing_charters", filing);
+  object.add("openers", render_openers(house.rules.triage.openers));
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});
 }
 
@@ -102,10 +104,12 @@ auto consult(services::House& house, const domain::Caller& /*caller*/, const Req
   json::ObjectReader read{request.json};
   const auto sector = read.required_text("sector", 20);
   const auto facts = read_facts_field(read, house);
+  const auto opener = read.optional_text("opener", 40).value_or("");
   NOROSHI_TRY(read.finish());
+  const auto guidance = domain::guide(facts, sector, opener, house.rules, house.clock.now());
   json::Object object;
-  object.add("verdict", render_verdict(domain::draw_line(facts, sector, house.rules, house.clock.now())));
-  object.add("assessment", render_assessment(domain::assess(facts, sector, house.rules)));
+  object.add("verdict", render_verdict(guidance.verdict)).add("assessment", render_assessment(guidance.assessment));
+  object.add("questions", guidance.questions);
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});
 }
 
@@ -127,8 +131,11 @@ auto routes_station() -> http::RouteTable {
        .path = "line",
        .access = http::Access::everyone(),
        .request = Schema::object({{"sector", Need::Required, Schema::text(20)},
-                                  {"facts", Need::Optional, Schema::map(Schema::anything(), domain::limits::list_items_max)}}),
-       .response = Schema::object({{"verdict", Need::Required, verdict_schema()}, {"assessment", Need::Required, assessment_schema()}}),
+                                  {"facts", Need::Optional, Schema::map(Schema::anything(), domain::limits::list_items_max)},
+                                  {"opener", Need::Optional, Schema::text(40)}}),
+       .response = Schema::object({{"verdict", Need::Required, verdict_schema()},
+                                   {"assessment", Need::Required, assessment_schema()},
+                                   {"questions", Need::Required, Schema::list(Schema::text(100), domain::questions_max)}}),
        .summary_ja = "相談（連絡の目安）",
        .summary_en = "Ask for the line and the grade; nothing is stored",
        .handler = consult},

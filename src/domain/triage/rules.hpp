@@ -19,13 +19,22 @@ struct TableInfo {
   friend auto operator==(const TableInfo&, const TableInfo&) -> bool = default;
 };
 
+/// A plain answer to "what happened?": the facts it stands for, and what is asked next, most telling first.
+struct Opener {
+  std::string id;
+  Wording answer;
+  Facts facts;
+  std::vector<std::string> ask;
+};
+
 /// Rows that hold for all sectors, and the words in which facts are asked.
 struct TriageTable {
   std::vector<Rule> rules;
   FactDictionary facts;
-  Rule no_rule;     ///< said where no verified law is on file: never a plain no
-  Rule open_duty;   ///< said where a fact that decides the duty was not stated
-  Rule below_line;  ///< said where the rules on file were all read and none is met
+  std::vector<Opener> openers;  ///< in the order in which they are offered
+  Rule no_rule;                 ///< said where no verified law is on file: never a plain no
+  Rule open_duty;               ///< said where a fact that decides the duty was not stated
+  Rule below_line;              ///< said where the rules on file were all read and none is met
 };
 
 /// Everything that experts edit about the line and the grade, loaded and checked. Passed as `const Rules&`.

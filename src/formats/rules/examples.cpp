@@ -1,6 +1,7 @@
 #include "formats/rules/examples.hpp"
 
 #include "domain/severity/open_questions.hpp"
+#include "formats/rules/stated_facts.hpp"
 #include "formats/rules/table_names.hpp"
 #include "formats/rules/table_reader.hpp"
 
@@ -18,35 +19,13 @@ namespace {
 /// When an example names no day: the state of knowledge of the first tables.
 constexpr std::string_view default_day = "2026-11-23T00:00:00+09:00";
 
-auto fact_value(const Value& value) -> std::optional<domain::FactValue> {
-  if (value.boolean()) return domain::FactValue{*value.boolean()};
-  if (value.integer()) return domain::FactValue{*value.integer()};
-  if (value.number()) return domain::FactValue{*value.number()};
-  if (value.string()) return domain::FactValue{*value.string()};
-  if (!value.array()) return std::nullopt;
-  std::vector<std::string> list;
-  for (const auto& item : *value.array()) {
-    if (!item.string()) return std::nullopt;
-    list.push_back(*item.string());
-  }
-  return domain::FactValue{std::move(list)};
-}
-
 auto read_example(TableReader& reader, const std::string& table, const domain::Rules& rules) -> Example {
   Example example;
   example.place = table + ": " + reader.text("id");
   example.sector = table.starts_with("sectors/") ? table.substr(std::string_view{"sectors/"}.size()) : reader.text("sector");
   example.at = reader.day("at").value_or(*parse_rfc3339(default_day));
   reader.optional_text("note");
-  if (auto facts = reader.row("facts")) {
-    for (const auto& [name, member] : facts->members()) {
-      auto value = fact_value(member);
-      if (value) example.facts.emplace(name, std::move(*value));
-      if (!value) facts->refuse(name, "is no value that a fact can have");
-    }
-  }
-  for (auto& mistake : domain::find_fact_mistakes(rules.triage.facts, example.facts))
-    reader.refuse("facts", mistake.field + " " + mistake.message);
+  example.facts = read_stated_facts(reader, "facts", rules.triage.facts);
   if (auto expected = reader.row("expect")) example.expected = expected->members();
   if (example.expected.empty()) reader.refuse("expect", "is needed: an example that asserts nothing proves nothing");
   if (!rules.catalogue.find(example.sector)) reader.refuse("sector", "is not in the catalogue");

@@ -5,6 +5,7 @@
 #include "formats/rules/rule_rows.hpp"
 #include "formats/rules/sector_file.hpp"
 #include "formats/rules/severity_file.hpp"
+#include "formats/rules/stated_facts.hpp"
 #include "formats/rules/table_names.hpp"
 
 #include <algorithm>
@@ -49,7 +50,18 @@ auto table_info(const Table& table, TableReader& reader) -> domain::TableInfo {
   return {table.name, reader.text("version"), reader.text("source"), to_hex(sha256(*table.text))};
 }
 
+auto read_opener(TableReader& reader, const domain::FactDictionary& dictionary) -> domain::Opener {
+  domain::Opener opener{reader.text("id"), reader.wording(), read_stated_facts(reader, "facts", dictionary), reader.texts("ask")};
+  for (const auto& fact : opener.ask) {
+    if (!dictionary.find(fact)) reader.refuse("ask", "\"" + fact + "\" is no fact of the dictionary");
+    if (opener.facts.contains(fact)) reader.refuse("ask", "\"" + fact + "\" is stated by the answer itself");
+  }
+  reader.finish();
+  return opener;
+}
+
 void read_triage(TableReader& reader, domain::TriageTable& triage) {
+  for (auto& row : reader.rows("openers")) triage.openers.push_back(read_opener(row, triage.facts));
   for (auto& row : reader.rows("rules")) triage.rules.push_back(read_rule(row, triage.facts));
   if (auto notes = reader.row("notes")) {
     if (auto note = notes->row("no_rule")) triage.no_rule = read_note(*note);
@@ -111,6 +123,7 @@ void check_edition(const domain::Rules& rules, Mistakes& mistakes) {
     check_id(rule.id, ids, mistakes);
     check_sectors(rule.id, rule.sectors, rules.catalogue, mistakes);
   }
+  for (const auto& opener : rules.triage.openers) check_id(opener.id, ids, mistakes);
   for (const auto& row : rules.severity.rows) {
     check_id(row.id, ids, mistakes);
     check_sectors(row.id, row.sectors, rules.catalogue, mistakes);
