@@ -40,7 +40,7 @@ async function begin(sector, opener) {
   await page.goto('about:blank');
   await visitor.open('guide');
   await page.selectOption('[name=sector]', sector);
-  await answered(() => page.locator(`input[type=radio][value="${opener}"]`).check());
+  await answered(() => page.locator(`input[type=radio][value="${opener}"]`).click());
 }
 
 /** After the answer to an answer: the page has asked the server again. */
