@@ -23,6 +23,7 @@ struct Ministry {
 struct Ceptoar {
   Wording name;
   Wording secretariat;
+  std::string until;  ///< last day for which the statement is known to hold; empty = open
   RuleStatus status = RuleStatus::Unverified;
   std::string source;
 };
@@ -55,6 +56,7 @@ struct Sector {
   std::vector<SectorWord> words;
   Wording service_level;  ///< サービス維持レベル
   RuleStatus service_level_status = RuleStatus::Unverified;
+  std::string service_level_until;  ///< last day of the plan that says so; empty = open
   std::vector<Rule> rules;
 };
 

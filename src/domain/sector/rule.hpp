@@ -31,6 +31,8 @@ struct Rule {
   std::string id;
   std::vector<std::string> sectors;  ///< empty = every sector
   RuleEffect effect = RuleEffect::Context;
+  /// The row speaks of a part of the sector's cases: meeting it is a duty, and not meeting it answers nothing.
+  bool partial = false;
   Force force = Force::None;
   RuleStatus status = RuleStatus::Unverified;
   std::string law;

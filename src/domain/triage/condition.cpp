@@ -33,15 +33,36 @@ auto contains(const std::vector<std::string>& words, const std::string& word) ->
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// As the tables write words: "LPWA" is lpwa, and "Emergency voice" is emergency_voice.
+auto folded(std::string word) -> std::string {
+  for (auto& letter : word) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    if (letter == ' ' || letter == '-') letter = '_';
+  }
+  return word;
+}
+
+auto names(const std::vector<std::string>& words, const std::string& word) -> bool {
+  return contains(words, word) || contains(words, folded(word));
+}
+
+/// Something stands there, and it does not say that there was none.
+auto states_something(const FactValue& value) -> Truth {
+  if (const auto* flag = std::get_if<bool>(&value)) return truth_of(*flag);
+  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return truth_of(!list->empty());
+  if (const auto number = number_in(value)) return truth_of(*number != 0);
+  return truth_of(!names({"", "none", "no", "なし", "無し"}, std::get<std::string>(value)));
+}
+
 auto compare_words(const Condition& condition, const std::vector<std::string>& wanted, const FactValue& value) -> Truth {
   if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
-    return truth_of(std::any_of(list->begin(), list->end(), [&](const auto& item) { return contains(wanted, item); }));
+    return truth_of(std::any_of(list->begin(), list->end(), [&](const auto& item) { return names(wanted, item); }));
   }
   const auto* word = std::get_if<std::string>(&value);
   if (!word) return Truth::Unknown;
-  if (contains(wanted, *word)) return Truth::True;
+  if (names(wanted, *word)) return Truth::True;
   if (*word == not_known) return Truth::Unknown;
-  const bool understood = condition.known_words.empty() || contains(condition.known_words, *word);
+  const bool understood = condition.known_words.empty() || names(condition.known_words, *word);
   return understood ? Truth::False : Truth::Unknown;
 }
 
@@ -50,7 +71,7 @@ auto compare_words(const Condition& condition, const std::vector<std::string>& w
 auto evaluate(const Condition& condition, const Facts& facts) -> Truth {
   const auto found = facts.find(condition.fact);
   if (found == facts.end()) return Truth::Unknown;
-  if (condition.comparison == Comparison::Stated) return Truth::True;
+  if (condition.comparison == Comparison::Stated) return states_something(found->second);
   if (const auto* wanted = std::get_if<bool>(&condition.wanted)) {
     const auto* stated = std::get_if<bool>(&found->second);
     return stated ? truth_of(*stated == *wanted) : Truth::Unknown;

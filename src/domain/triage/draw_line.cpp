@@ -7,6 +7,7 @@ namespace noroshi::domain {
 namespace {
 
 constexpr std::string_view duration = "duration_min";
+constexpr std::string_view which_service = "service";
 
 using RuleList = std::vector<const Rule*>;
 
@@ -67,11 +68,21 @@ auto states_a_quantity(const RuleList& duties, const Facts& facts) -> bool {
   return false;
 }
 
-/// A quantity of the law is met and the rest of the sentence is not stated.
+/// A quantity or the time of the law is met, or more than half of the sentence, and the rest is not stated.
 auto is_half_met(const Alternative& alternative, const Facts& facts) -> bool {
-  return evaluate(alternative, facts) == Truth::Unknown && std::any_of(alternative.begin(), alternative.end(), [&](const auto& condition) {
-           return condition.quantity && evaluate(condition, facts) == Truth::True;
-         });
+  if (evaluate(alternative, facts) != Truth::Unknown) return false;
+  const bool kept = is_one_of(facts, "service_state", {"kept"});
+  std::size_t met = 0;
+  bool measured = false;
+  for (const auto& condition : alternative) {
+    // Nobody named a service: it is the sector's own, and a line for another one is not in question.
+    if (condition.fact == which_service && !facts.contains(which_service)) return false;
+    if (evaluate(condition, facts) != Truth::True) continue;
+    ++met;
+    // Where people were served, the minutes are those of the system.
+    measured = measured || condition.quantity || (condition.fact == duration && !kept);
+  }
+  return measured || 2 * met > alternative.size();
 }
 
 /// All met but the minutes, and it is not over.
@@ -95,27 +106,35 @@ auto is_half_met(const Rule& rule, const Facts& facts) -> bool {
          std::any_of(rule.when.begin(), rule.when.end(), [&](const auto& alternative) { return is_half_met(alternative, facts); });
 }
 
-/// Not known rather than no, where something stated points at the duty: half of its sentence is met, or the service is disturbed and
-/// no quantity of the law was given at all.
+/// Fright says nothing about what happened.
+auto states_anything(const Facts& facts) -> bool { return facts.size() > facts.count("fright"); }
+
+/// People were not served, or the system that serves them fell and nobody said whether they were.
+auto may_be_disturbed(const Facts& facts) -> bool {
+  if (facts.contains("service_state")) return is_one_of(facts, "service_state", {"stopped", "degraded"});
+  return is_one_of(facts, "system_state", {"lost", "degraded"}) && !facts.contains("back_office_system");
+}
+
+/// Not known rather than no, where something stated points at the duty: half of its sentence is met, or the service may be disturbed
+/// and no quantity of the law was given at all. Where nothing is stated, nothing is known. Rows for a part of the cases say nothing
+/// about the others: they alone are no rule on file.
 auto read_duty(const RuleList& in_force, const Facts& facts) -> DutyReading {
   RuleList duties;
   std::copy_if(in_force.begin(), in_force.end(), std::back_inserter(duties), [](const Rule* rule) { return is_duty_on_file(*rule); });
   DutyReading reading;
-  reading.on_file = !duties.empty();
-  if (duties.empty()) return reading;
-  const bool disturbed = is_one_of(facts, "service_state", {"stopped", "degraded"});
-  const bool without_numbers = disturbed && !states_a_quantity(duties, facts);
+  reading.on_file = std::any_of(duties.begin(), duties.end(), [](const Rule* rule) { return !rule->partial; });
+  const bool without_numbers = may_be_disturbed(facts) && !states_a_quantity(duties, facts);
   for (const auto* rule : duties) {
     const bool holds = state_of(*rule, facts) == Truth::True;
     if (holds && rule->effect == RuleEffect::Duty) {
       reading.met.push_back(rule);
-    } else if (holds || is_half_met(*rule, facts) || (without_numbers && state_of(*rule, facts) == Truth::Unknown)) {
+    } else if (holds || is_half_met(*rule, facts) || (without_numbers && !rule->partial && state_of(*rule, facts) == Truth::Unknown)) {
       reading.open.push_back(rule);
     }
   }
   if (!reading.met.empty()) {
     reading.owed = true;
-  } else if (reading.open.empty()) {
+  } else if (reading.open.empty() && reading.on_file && states_anything(facts)) {
     reading.owed = false;
   }
   return reading;
@@ -135,7 +154,7 @@ void set_clock(const RuleList& met, Verdict& verdict) {
 
 void show_duty(const DutyReading& duty, const TriageTable& table, Verdict& verdict) {
   for (const auto* rule : duty.met) verdict.rules.push_back(applied(*rule));
-  if (!duty.on_file) {
+  if (!duty.on_file && !duty.owed && duty.open.empty()) {
     verdict.rules.push_back(applied(table.no_rule));
   } else if (!duty.owed) {
     verdict.rules.push_back(applied(table.open_duty));

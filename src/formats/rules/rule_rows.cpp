@@ -113,6 +113,7 @@ auto read_rule(TableReader& reader, const domain::FactDictionary& dictionary) ->
   read_standing(reader, rule);
   rule.sectors = reader.texts("sectors");
   rule.effect = reader.word<RuleEffect>("effect", domain::parse_rule_effect, RuleEffect::Context);
+  rule.partial = reader.flag("partial").value_or(false);
   rule.law = reader.optional_text("law");
   rule.article = reader.optional_text("article");
   rule.valid_from = reader.day("valid_from");

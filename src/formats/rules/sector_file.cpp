@@ -26,6 +26,7 @@ auto read_ceptoar(TableReader& reader) -> domain::Ceptoar {
   domain::Ceptoar ceptoar;
   ceptoar.name = reader.wording();
   ceptoar.secretariat = reader.optional_wording("secretariat");
+  ceptoar.until = reader.optional_text("until");
   ceptoar.status = read_status(reader);
   ceptoar.source = reader.optional_text("source");
   reader.finish();
@@ -67,6 +68,7 @@ auto read_sector(TableReader& reader, const domain::FactDictionary& dictionary) 
   if (auto level = reader.row("service_level")) {
     sector.service_level = level->wording();
     sector.service_level_status = read_status(*level);
+    sector.service_level_until = level->optional_text("until");
     level->finish();
   }
   for (auto& row : reader.rows("rules")) sector.rules.push_back(read_rule(row, dictionary));
