@@ -49,7 +49,8 @@ TEST_F(Line, AnswersEveryLineInOrder) {
 }
 
 TEST_F(Line, AnswersTheGoodLinesBesideABadOne) {
-  EXPECT_EQ(run("{\"id\":\"1\",\"sector\":\"gas\",\"facts\":{\"households_afected\":99}}\n{\"id\":\"2\",\"sector\":\"gas\",\"facts\":{}}"
+  EXPECT_EQ(run("{\"id\":\"1\",\"sector\":\"gas\",\"facts\":{\"households_afected\":99}}\n{\"id\":\"2\",\"sector\":\"gas\",\"facts\":{"
+                "\"households_affected\":99}}"
                 "\nnonsense\n"),
             2);
   ASSERT_EQ(verdicts().size(), 3U);
