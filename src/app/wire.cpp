@@ -9,6 +9,7 @@
 #include "api/relay/routes.hpp"
 #include "api/rest/routes.hpp"
 #include "app/premises.hpp"
+#include "services/reading/retriage.hpp"
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -83,7 +84,10 @@ public:
   /// The worker: delivers, wakes and publishes without being asked.
   auto start() -> Result<> override {
     std::vector<services::House*> houses;
-    for (const auto& [slug, house] : houses_) houses.push_back(house);
+    for (const auto& [slug, house] : houses_) {
+      NOROSHI_TRY(services::retriage_under_new_tables(*house));
+      houses.push_back(house);
+    }
     worker_ = std::make_unique<Worker>(std::move(houses), plan_.pace,
                                        [](const Error& error) { report_line("NRS-WORKER-001", error.slug + ": " + error.message); });
     return {};

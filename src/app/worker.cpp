@@ -5,6 +5,7 @@
 #include "services/notice/send_notices.hpp"
 #include "services/notice/wake_deputies.hpp"
 #include "services/relay/relay_dispatches.hpp"
+#include "services/tally/send_digests.hpp"
 
 namespace noroshi::app {
 namespace {
@@ -24,8 +25,8 @@ Worker::~Worker() {
 void Worker::take_turn() {
   using Step = Result<int> (*)(services::House&);
   for (auto* house : houses_) {
-    for (const Step step :
-         {Step{services::share_uses}, Step{services::relay_due}, Step{services::wake_deputies}, Step{services::send_notices}}) {
+    for (const Step step : {Step{services::send_digests}, Step{services::share_uses}, Step{services::relay_due},
+                            Step{services::wake_deputies}, Step{services::send_notices}}) {
       if (stop_) return;
       if (const auto done = step(*house); !done) report_(done.error());
     }

@@ -48,6 +48,13 @@ public:
   /// The newest reading of each party of each thread where other tables than these decided; in the order made, from after `after`.
   virtual auto list_outdated_readings(const std::string& tables_sha256, const std::optional<ReadingId>& after, std::size_t limit) const
       -> Result<std::vector<ReadingRow>> = 0;
+
+  /// Remembers that a case shows an indicator, by the tag of its exact value. Idempotent.
+  virtual auto add_indicator(const Bytes32& tag, const ThreadId& thread) -> Result<> = 0;
+  /// Cases of other sectors that show an indicator of this one: of the same duty, not withdrawn, newest first.
+  virtual auto list_sharing(const ThreadId& thread, std::size_t limit) const -> Result<std::vector<ThreadRow>> = 0;
+  /// How many other sectors those cases belong to.
+  virtual auto count_sectors_sharing(const ThreadId& thread) const -> Result<int> = 0;
 };
 
 }  // namespace noroshi::ports

@@ -80,4 +80,55 @@ TEST_P(ReadingsContract, ListsOnlyNewestReadingsOfOtherTablesPageByPage) {
   EXPECT_EQ(read([&](const auto& t) { return t.list_outdated_readings("new", national.id, 2); }), std::vector{other});
 }
 
+class SharingContract : public StoreContract {
+protected:
+  auto stored_in(const std::string& sector, const Bytes32& tag) -> ports::ThreadRow {
+    auto row = bare_thread();
+    row.sector = sector;
+    write([&](auto& t) -> Result<> {
+      NOROSHI_TRY(t.put_thread(row));
+      return t.add_indicator(tag, row.id);
+    });
+    return row;
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Stores, SharingContract, testing::Values(Backend::Memory, Backend::Sqlite), name_of);
+
+TEST_P(SharingContract, FindsCasesOfOtherSectorsWithTheSameIndicator) {
+  const auto tag = bytes32();
+  const auto own = stored_in("ele", tag);
+  stored_in("ele", tag);
+  const auto gas = stored_in("gas", tag);
+  const auto gas_again = stored_in("gas", tag);
+  const auto water = stored_in("wat", tag);
+  stored_in("med", bytes32());
+  const auto other = bytes32();
+  write([&](auto& t) -> Result<> {
+    NOROSHI_TRY(t.add_indicator(other, own.id));
+    NOROSHI_TRY(t.add_indicator(other, gas.id));  // shared twice, listed once
+    return t.add_indicator(other, gas.id);
+  });
+  reopen();
+  EXPECT_EQ(read([&](const auto& t) { return t.list_sharing(own.id, 9); }), (std::vector{water, gas_again, gas}));
+  EXPECT_EQ(read([&](const auto& t) { return t.list_sharing(own.id, 1); }), std::vector{water});
+  EXPECT_EQ(read([&](const auto& t) { return t.count_sectors_sharing(own.id); }), 2);
+  EXPECT_EQ(read([&](const auto& t) { return t.count_sectors_sharing(water.id); }), 2);
+  EXPECT_EQ(slug_of_write([&](auto& t) { return t.add_indicator(tag, id<domain::ThreadId>()); }), "parent_missing");
+}
+
+TEST_P(SharingContract, LeavesOutWithdrawnCasesAndThoseOfAnotherDuty) {
+  const auto tag = bytes32();
+  const auto own = stored_in("ele", tag);
+  auto withdrawn = stored_in("gas", tag);
+  auto statutory = stored_in("wat", tag);
+  withdrawn.withdrawn = true;
+  statutory.statutory = true;
+  write([&](auto& t) -> Result<> {
+    NOROSHI_TRY(t.put_thread(withdrawn));
+    return t.put_thread(statutory);
+  });
+  EXPECT_TRUE(read([&](const auto& t) { return t.list_sharing(own.id, 9); }).empty());
+  EXPECT_EQ(read([&](const auto& t) { return t.count_sectors_sharing(own.id); }), 0);
+}
+
 }  // namespace noroshi::contract

@@ -60,6 +60,12 @@ export const api = {
   custody: (thread: string) => get<T.Custody>(`threads/${thread}/custody`),
   story: (thread: string) => get<T.Story>(`threads/${thread}/story`),
 
+  add_reading: (thread: string, reading: { level?: number; facts?: Record<string, unknown>; reason: string }, key: string) =>
+    create<T.CaseReading>(`threads/${thread}/readings`, reading, key),
+  tallies: (period: string) => get<T.TallySheet>(`tallies?period=${encodeURIComponent(period)}`),
+  count: (tally: { period: string; category: string; count: number; minutes_spent: number }, key: string) => create<T.TallyLine>('tallies', tally, key),
+  grow: (tally: string, filing: T.Filing & { count: number }, key: string) => create<T.Filed>(`tallies/${tally}/growth`, filing, key),
+
   clearances: async () => (await get<{ clearances: T.ClearanceLine[] }>('clearances')).clearances,
   clearance: (id: string) => get<T.Clearance>(`clearances/${id}`),
   consent: (id: string, digest: string, small_set: boolean) =>

@@ -22,6 +22,7 @@ import People from './pages/People.svelte';
 import ReportList from './pages/ReportList.svelte';
 import StoryPage from './pages/StoryPage.svelte';
 import TakeCall from './pages/TakeCall.svelte';
+import TallyPage from './pages/TallyPage.svelte';
 import ThreadPage from './pages/ThreadPage.svelte';
 
 /** A page of the application: where it is, what it is called, for whom, and whether it stands in the navigation. */
@@ -48,6 +49,7 @@ export const places: Place[] = [
   { path: 'clearances/:id', title: 'title.clearance', roles: [...givers, 'coordinator', 'approver'], page: ClearancePage },
   { path: 'call', title: 'title.call', roles: ['coordinator'], page: TakeCall, listed: true },
   { path: 'reports', title: 'title.reports', roles: readers, page: ReportList, listed: true },
+  { path: 'tallies', title: 'title.tallies', roles: [...givers, 'executive', 'coordinator', 'approver', 'analyst', 'ministry_desk'], page: TallyPage, listed: true },
   { path: 'filed/:id', title: 'title.filed', roles: ['reporter', 'coordinator'], page: FiledPage },
   { path: 'threads/:id', title: 'title.thread', roles: readers, page: ThreadPage },
   { path: 'threads/:id/add', title: 'title.add_version', roles: ['reporter', 'coordinator'], page: AddVersion },

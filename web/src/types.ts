@@ -86,6 +86,7 @@ export interface Catalogue {
   facts: FactDefinition[];
   openers: Opener[];
   filing_charters: Charter[];
+  tally_categories: { id: string; name_ja: string; name_en: string }[];
 }
 
 export interface Organisation {
@@ -248,6 +249,23 @@ export interface Thread {
   enquiries: Enquiry[];
   clearances: ThreadClearance[];
   dispatches: Dispatch[];
+  readings: CaseReading[];
+}
+
+export type ReadingParty = 'source' | 'ceptoar' | 'national';
+
+/** Line and grade of a case as one party saw them at one time. */
+export interface CaseReading {
+  reading: string;
+  party: ReadingParty;
+  cause: string;
+  at: string;
+  level: number;
+  layer: string;
+  route: string;
+  reason_ja: string;
+  reason_en: string;
+  notified_at: string | null;
 }
 
 export interface ClearanceLine extends ThreadClearance {
@@ -341,6 +359,27 @@ export interface Story extends UseCounts {
   bulletins: { bulletin: string; number: number; title: string; at: string }[];
   use_notes: number;
   read_notices: { purpose: Purpose; count: number; last_at: string; readers: string[] }[];
+  rises: (CaseReading & { level_before: number | null })[];
+}
+
+export interface TallyLine {
+  tally: string;
+  category: string;
+  count: number;
+  grown: number;
+  left: number;
+  grown_into: string[];
+  minutes_spent: number;
+  state: 'draft' | 'sent';
+}
+
+/** The counts of one month: own lines, or for staff the sums and what other stations told. */
+export interface TallySheet {
+  period: string;
+  lines: TallyLine[];
+  totals: { sector: string; category: string; count: number; members: number; minutes_spent: number }[];
+  received: { station: string; sector: string; category: string; count: number; members: number | null }[];
+  minutes_spent: number;
 }
 
 export interface CustodyEntry {

@@ -129,6 +129,9 @@ public:
       -> Result<std::optional<ports::ReadingRow>> override;
   auto list_outdated_readings(const std::string& tables_sha256, const std::optional<ports::ReadingId>& after, std::size_t limit) const
       -> Result<std::vector<ports::ReadingRow>> override;
+  auto add_indicator(const Bytes32& tag, const domain::ThreadId& thread) -> Result<> override;
+  auto list_sharing(const domain::ThreadId& thread, std::size_t limit) const -> Result<std::vector<ports::ThreadRow>> override;
+  auto count_sectors_sharing(const domain::ThreadId& thread) const -> Result<int> override;
 
   // consensus.cpp
   auto add_proposal(const ports::ProposalRow& proposal) -> Result<> override;

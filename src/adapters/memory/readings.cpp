@@ -40,4 +40,31 @@ auto MemoryTransaction::list_outdated_readings(const std::string& tables_sha256,
   return first_of(std::move(rows), limit);
 }
 
+auto MemoryTransaction::add_indicator(const Bytes32& tag, const domain::ThreadId& thread) -> Result<> {
+  if (!has_thread(thread)) return ports::parent_missing("indicator");
+  const std::pair shown{tag, thread};
+  if (!state_.indicators.contains(shown)) state_.indicators.put(journal_, shown, shown);
+  return {};
+}
+
+auto MemoryTransaction::list_sharing(const domain::ThreadId& thread, std::size_t limit) const -> Result<std::vector<ports::ThreadRow>> {
+  const auto* own = state_.threads.find(thread);
+  if (own == nullptr) return std::vector<ports::ThreadRow>{};
+  auto sharing = state_.threads.select([&](const ports::ThreadRow& other) {
+    if (other.sector == own->sector || other.statutory != own->statutory || other.withdrawn) return false;
+    return state_.indicators.find_if([&](const auto& shown) {
+      return shown.second == thread && state_.indicators.contains({shown.first, other.id});
+    }) != nullptr;
+  });
+  std::reverse(sharing.begin(), sharing.end());
+  std::stable_sort(sharing.begin(), sharing.end(), [](const auto& left, const auto& right) { return left.changed_at > right.changed_at; });
+  return first_of(std::move(sharing), limit);
+}
+
+auto MemoryTransaction::count_sectors_sharing(const domain::ThreadId& thread) const -> Result<int> {
+  std::set<std::string> sectors;
+  for (const auto& other : NOROSHI_TRY(list_sharing(thread, state_.threads.size()))) sectors.insert(other.sector);
+  return static_cast<int>(sectors.size());
+}
+
 }  // namespace noroshi::memory

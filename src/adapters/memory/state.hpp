@@ -41,6 +41,7 @@ struct State {
   Table<std::pair<ports::TallyId, domain::ThreadId>, ports::TallyGrowthRow> growths;
   Table<std::pair<std::string, domain::CharterId>, ports::DigestRow> digests;
   Table<ports::ReadingId, ports::ReadingRow> readings;
+  Table<std::pair<Bytes32, domain::ThreadId>, std::pair<Bytes32, domain::ThreadId>> indicators;
   Table<ports::ProposalId, ports::ProposalRow> proposals;
   Table<ports::CommentId, ports::CommentRow> comments;
   Table<ports::ProposalId, ports::AdoptionRow> adoptions;

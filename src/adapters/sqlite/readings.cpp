@@ -24,6 +24,12 @@ auto read_reading(Row& row) -> ports::ReadingRow {
           .notified_at = row.take<std::optional<UtcTime>>()};
 }
 
+constexpr Fragment select_sharing{
+    "SELECT DISTINCT other.sector AS sector, other.id FROM thread AS own"
+    " JOIN indicator AS mine ON mine.thread = own.id JOIN indicator AS theirs ON theirs.tag = mine.tag"
+    " JOIN thread AS other ON other.id = theirs.thread"
+    " WHERE own.id = ? AND other.sector <> own.sector AND other.statutory = own.statutory AND other.withdrawn = 0"};
+
 }  // namespace
 
 auto SqliteTransaction::add_reading(const ports::ReadingRow& reading) -> Result<> {
@@ -58,6 +64,29 @@ auto SqliteTransaction::list_outdated_readings(const std::string& tables_sha256,
           " AND seq = (SELECT max(seq) FROM reading WHERE reading.thread = newest.thread AND reading.party = newest.party)"
           " ORDER BY seq LIMIT ?">,
       read_reading, tables_sha256, after, limit);
+}
+
+auto SqliteTransaction::add_indicator(const Bytes32& tag, const domain::ThreadId& thread) -> Result<> {
+  NOROSHI_TRY(connection_.execute("INSERT INTO indicator (tag, thread) VALUES (?, ?) ON CONFLICT DO NOTHING", tag, thread));
+  return {};
+}
+
+auto SqliteTransaction::list_sharing(const domain::ThreadId& thread, std::size_t limit) const -> Result<std::vector<ports::ThreadRow>> {
+  const auto ids = NOROSHI_TRY(connection_.list(
+      sql<select_sharing, " ORDER BY other.changed_at DESC, other.seq DESC LIMIT ?">,
+      [](Row& row) {
+        row.take<std::string>();
+        return row.take<domain::ThreadId>();
+      },
+      thread, limit));
+  std::vector<ports::ThreadRow> threads;
+  for (const auto& id : ids) threads.push_back(NOROSHI_TRY(find_thread(id)).value());
+  return threads;
+}
+
+auto SqliteTransaction::count_sectors_sharing(const domain::ThreadId& thread) const -> Result<int> {
+  return NOROSHI_TRY(connection_.find_value<int>(sql<"SELECT count(DISTINCT sector) FROM (", select_sharing, ")">, thread))
+      .value_or(0);
 }
 
 }  // namespace noroshi::sqlite

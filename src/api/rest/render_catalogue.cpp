@@ -74,4 +74,11 @@ auto render_fact_dictionary(const domain::FactDictionary& dictionary) -> json::L
   return list;
 }
 
+auto render_tally_categories(const std::vector<domain::TallyCategory>& categories) -> json::List {
+  json::List list;
+  for (const auto& category : categories)
+    list.add(json::Object{}.add("id", category.id).add("name_ja", category.name.ja).add("name_en", category.name.en));
+  return list;
+}
+
 }  // namespace noroshi::rest

@@ -47,6 +47,14 @@ auto render_assessment(const domain::Assessment& assessment) -> json::Object {
   return object;
 }
 
+auto render_reading_row(const ports::ReadingRow& row, const domain::Wording& reason) -> json::Object {
+  json::Object object;
+  object.add("reading", row.id).add("party", ports::to_text(row.party)).add("cause", ports::to_text(row.cause)).add("at", row.at);
+  object.add("report_version", row.report_version).add("level", row.level).add("layer", domain::to_text(row.layer));
+  object.add("route", row.route).add("tables_sha256", row.tables_sha256).add("reason_ja", reason.ja).add("reason_en", reason.en);
+  return object.add("notified_at", row.notified_at);
+}
+
 auto verdict_schema() -> Schema {
   return Schema::object({{"statutory", Need::Required, Schema::or_null(Schema::boolean()), "法令に基づく報告か。null は未確認",
                           "owed under law; null = not known"},

@@ -52,6 +52,19 @@ auto render_reads(const domain::Purpose purpose, const services::StoryReads& rea
   return object;
 }
 
+auto render_readings(const std::vector<services::ReadingView>& readings) -> json::List {
+  json::List list;
+  for (const auto& view : readings)
+    list.add(render_reading_row(view.row, view.reason).add("assessment", render_assessment(view.assessment)));
+  return list;
+}
+
+auto render_rises(const std::vector<services::StoryRise>& rises) -> json::List {
+  json::List list;
+  for (const auto& rise : rises) list.add(render_reading_row(rise.row, rise.reason).add("level_before", rise.level_before));
+  return list;
+}
+
 }  // namespace
 
 auto render_indicators(const std::vector<domain::Indicator>& indicators) -> json::List {
@@ -124,7 +137,7 @@ auto render_thread(const services::ThreadView& view) -> std::string {
   object.add("thread", view.thread.id).add("short_number", view.thread.short_number).add("sector", view.thread.sector);
   object.add("statutory", view.thread.statutory).add("own", view.own).add("withdrawn", view.thread.withdrawn);
   object.add("charter", view.document_number).add("versions", versions).add("enquiries", enquiries).add("clearances", clearances);
-  object.add("dispatches", dispatches);
+  object.add("dispatches", dispatches).add("readings", render_readings(view.readings));
   return object.str();
 }
 
@@ -146,6 +159,7 @@ auto render_story(const services::Story& story) -> std::string {
   json::Object object;
   object.add("bulletins", bulletins).add("sectors_acted", story.sectors_acted).add("outcomes", render_outcomes(story.outcomes));
   object.add("suppressed", story.suppressed).add("use_notes", story.use_notes).add("read_notices", reads);
+  object.add("rises", render_rises(story.rises));
   return object.str();
 }
 

@@ -97,6 +97,7 @@ auto catalogue(services::House& house, const domain::Caller& caller, const Reque
   object.add("station", station).add("realm", realm_text(house.realm)).add("sectors", render_sectors(house.rules.catalogue));
   object.add("facts", render_fact_dictionary(house.rules.triage.facts)).add("filing_charters", filing);
   object.add("openers", render_openers(house.rules.triage.openers));
+  object.add("tally_categories", render_tally_categories(house.rules.triage.tally_categories));
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});
 }
 

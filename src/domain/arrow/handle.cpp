@@ -5,9 +5,11 @@
 namespace noroshi::domain {
 namespace {
 
-// One key may serve both: the first word keeps the two uses apart, and ids are of one length, so no two inputs run together.
+// One key may serve all: the first line keeps the uses apart, and what comes before the last subject is of one length, so no two inputs
+// run together.
 constexpr std::string_view handle_use = "noroshi handle v1\n";
 constexpr std::string_view source_use = "noroshi source v1\n";
+constexpr std::string_view indicator_use = "noroshi indicator v1\n";
 
 auto derive(BytesView key, std::string_view use, std::string_view subject) -> Bytes32 {
   const auto message = std::string{use} + std::string{subject};
@@ -23,5 +25,7 @@ auto make_handle(BytesView handle_key, const ThreadId& thread, const CharterId& 
 auto make_source_tag(BytesView link_key, const OrganisationId& organisation) -> Bytes32 {
   return derive(link_key, source_use, organisation.str());
 }
+
+auto make_indicator_tag(BytesView key, std::string_view value) -> Bytes32 { return derive(key, indicator_use, value); }
 
 }  // namespace noroshi::domain

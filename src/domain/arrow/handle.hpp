@@ -13,4 +13,7 @@ auto make_handle(BytesView handle_key, const ThreadId& thread, const CharterId& 
 /// The tag by which a filing station finds the threads of one organisation without storing whose they are in the clear.
 auto make_source_tag(BytesView link_key, const OrganisationId& organisation) -> Bytes32;
 
+/// The tag by which a station finds cases that show the same indicator: its exact value, of any type, under the station's own key.
+auto make_indicator_tag(BytesView key, std::string_view value) -> Bytes32;
+
 }  // namespace noroshi::domain

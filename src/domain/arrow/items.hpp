@@ -37,7 +37,9 @@ struct ReportContent {
 struct TallyContent {
   std::string month;  ///< "2026-11"
   std::string sector;
-  std::map<std::string, int> counts;  ///< category → number; small cells suppressed by the sender
+  std::map<std::string, int> counts;        ///< category → number; small cells suppressed by the sender
+  std::map<std::string, int> members = {};  ///< category → how many members counted; left out where they are fewer than the charter tells
+  UtcTime as_of{};                          ///< a later telling of a month replaces an earlier one
 };
 
 struct EnquiryContent {
@@ -67,6 +69,16 @@ struct UseRecordContent {
   int sectors_acted = 0;  ///< only downwards; 0 = fewer than may be told
 };
 
+/// A reading that rose where it was read, told to the source with its reason. It stands beside the source's own and replaces nothing.
+struct RisenReading {
+  std::string cause;  ///< word of ports::ReadingCause: "matching_indicator"
+  int level = 0;
+  Layer layer = Layer::NearMiss;
+  Route route = Route::NotNeededButMayAsk;
+  Wording reason;
+  std::string tables_sha256;
+};
+
 /// Who used it and for what, without naming a person: the source's window on its own report.
 struct ReadNoticeContent {
   std::string reader;  ///< "analyst@centre"
@@ -74,6 +86,7 @@ struct ReadNoticeContent {
   int version = 1;
   UtcTime at;
   std::uint64_t log_index = 0;  ///< the entry in the reader's station's log
+  std::optional<RisenReading> risen = {};
 };
 
 struct BulletinContent {

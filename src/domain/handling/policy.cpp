@@ -53,7 +53,7 @@ struct Row {
 };
 
 // The whole answer to "who may". What stands in no column is refused.
-constexpr std::array<Row, 31> table{{
+constexpr std::array<Row, 34> table{{
     {Action::ReadReport, "read_report", Subject::Case, Asks::Purpose, giver, nobody, readers,
      "givers read their own; the seat's staff reads for a purpose of the terms"},
     {Action::ReadReports, "read_reports", Subject::House, Asks::Purpose, giver, nobody, readers, "the list shows summaries: as a report"},
@@ -110,13 +110,18 @@ constexpr std::array<Row, 31> table{{
      joined(readers, roles_of({Auditor, Administrator})), "what waits and why, without what is in it"},
     {Action::ManagePeople, "manage_people", Subject::House, Asks::Never, nobody, nobody, roles_of({Administrator}),
      "administrators look after accounts, never after bodies"},
+    {Action::AddReading, "add_reading", Subject::Case, Asks::Nothing, roles_of({Reporter}), nobody, roles_of({Coordinator, Analyst}),
+     "the source, its coordinator and the analyst each have a reading of their own"},
+    {Action::CountTally, "count_tally", Subject::House, Asks::Never, roles_of({Reporter}), nobody, nobody, "a member counts its own"},
+    {Action::ReadTallies, "read_tallies", Subject::House, Asks::Never, joined(giver, roles_of({Executive})), nobody,
+     roles_of({Coordinator, Approver, Analyst, MinistryDesk, Executive}), "counts without words: members see their own, staff the sums"},
 }};
 
 constexpr auto is_in_order() -> bool {
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (table[i].action != static_cast<Action>(i)) return false;
   }
-  return static_cast<std::size_t>(Action::ManagePeople) + 1 == table.size();
+  return static_cast<std::size_t>(Action::ReadTallies) + 1 == table.size();
 }
 static_assert(is_in_order(), "one row an action, in the order of the enum");
 

@@ -43,6 +43,9 @@ enum class Action {
   ReadCharters,
   ReadDispatches,
   ManagePeople,
+  AddReading,
+  CountTally,
+  ReadTallies,
 };
 
 auto to_text(Action action) -> std::string_view;

@@ -12,7 +12,7 @@
 namespace noroshi::domain {
 namespace {
 
-constexpr int action_count = static_cast<int>(Action::ManagePeople) + 1;
+constexpr int action_count = static_cast<int>(Action::ReadTallies) + 1;
 constexpr int role_count = static_cast<int>(Role::Administrator) + 1;
 constexpr std::array relations{Relation::None, Relation::Own, Relation::Addressed, Relation::Staff};
 
@@ -33,7 +33,7 @@ constexpr const char* bulletin_all =
     "addressed: reporter home_approver recipient executive coordinator approver analyst ministry_desk ministry_supervision, "
     "staff: coordinator approver analyst ministry_desk ministry_supervision executive auditor";
 
-constexpr std::array<Sentence, 31> oracle{{
+constexpr std::array<Sentence, 34> oracle{{
     {"read_report", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", case_staff},
     {"read_reports", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", all},
     {"file_report", "own: reporter", all},
@@ -76,6 +76,9 @@ constexpr std::array<Sentence, 31> oracle{{
     {"read_charters", all, ""},
     {"read_dispatches", "staff: coordinator approver analyst ministry_desk ministry_supervision auditor administrator", all},
     {"manage_people", "staff: administrator", all},
+    {"add_reading", "own: reporter, staff: coordinator analyst", case_all},
+    {"count_tally", "own: reporter", all},
+    {"read_tallies", "own: reporter home_approver executive, staff: coordinator approver analyst ministry_desk executive", all},
 }};
 
 auto name_of(Relation relation) -> std::string {
@@ -211,7 +214,8 @@ TEST(Policy, NeverLetsARegulatoryPurposePassThatTheTermsDoNotName) {
         const auto refused = check_policy(caller(roles, relation), action, {relation, usual, false}, purpose);
         const auto allowed = check_policy(caller(roles, relation), action, {relation, {purpose}, false}, purpose);
         const bool about_no_item = action == Action::FileReport || action == Action::FileForCaller || action == Action::WriteBulletin ||
-                                   action == Action::ReadCharters || action == Action::ReadDispatches || action == Action::ManagePeople;
+                                   action == Action::ReadCharters || action == Action::ReadDispatches || action == Action::ManagePeople ||
+                                   action == Action::CountTally || action == Action::ReadTallies;
         if (about_no_item) {
           EXPECT_EQ(answer(refused), answer(allowed)) << to_text(action);
         } else {

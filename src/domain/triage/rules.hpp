@@ -27,10 +27,18 @@ struct Opener {
   std::vector<std::string> ask;
 };
 
+/// What is counted once a month instead of told one by one.
+struct TallyCategory {
+  std::string id;  ///< "spam"
+  Wording name;
+  friend auto operator==(const TallyCategory&, const TallyCategory&) -> bool = default;
+};
+
 /// Rows that hold for all sectors, and the words in which facts are asked.
 struct TriageTable {
   std::vector<Rule> rules;
   FactDictionary facts;
+  std::vector<TallyCategory> tally_categories;
   std::vector<Opener> openers;  ///< in the order in which they are offered
   Rule no_rule;                 ///< said where no verified law is on file: never a plain no
   Rule open_duty;               ///< said where a fact that decides the duty was not stated

@@ -63,6 +63,10 @@ auto read_opener(TableReader& reader, const domain::FactDictionary& dictionary) 
 void read_triage(TableReader& reader, domain::TriageTable& triage) {
   for (auto& row : reader.rows("openers")) triage.openers.push_back(read_opener(row, triage.facts));
   for (auto& row : reader.rows("rules")) triage.rules.push_back(read_rule(row, triage.facts));
+  for (auto& row : reader.rows("categories")) {
+    triage.tally_categories.push_back({row.text("id"), row.wording()});
+    row.finish();
+  }
   if (auto notes = reader.row("notes")) {
     if (auto note = notes->row("no_rule")) triage.no_rule = read_note(*note);
     if (auto note = notes->row("open_duty")) triage.open_duty = read_note(*note);
@@ -130,6 +134,8 @@ void check_edition(const domain::Rules& rules, Mistakes& mistakes) {
     check_sectors(row.id, row.except_sectors, rules.catalogue, mistakes);
   }
   for (const auto& row : rules.severity.layers) check_id(row.id, ids, mistakes);
+  std::set<std::string> categories;
+  for (const auto& category : rules.triage.tally_categories) check_id(category.id, categories, mistakes);
   for (const auto* note : {&rules.triage.no_rule, &rules.triage.open_duty, &rules.triage.below_line}) {
     if (note->id.empty()) mistakes.push_back({"triage", "notes.no_rule, notes.open_duty and notes.below_line are needed"});
   }

@@ -42,8 +42,11 @@ template <class Form, Is<domain::TallyContent> Value> void describe(Form& form, 
   form.field("month", tally.month);
   form.field("sector", tally.sector);
   form.field("counts", tally.counts);
+  form.field("members", tally.members);
+  form.field("as_of", tally.as_of);
   if constexpr (Form::reads) {
     for (const auto& [category, count] : tally.counts) form.require("counts", count >= 0, "counts are never negative");
+    for (const auto& [category, members] : tally.members) form.require("members", members >= 0, "is never negative");
   }
 }
 
@@ -76,12 +79,23 @@ template <class Form, Is<domain::UseRecordContent> Value> void describe(Form& fo
   }
 }
 
+template <class Form, Is<domain::RisenReading> Value> void describe(Form& form, Value& risen) {
+  form.field("cause", risen.cause);
+  form.field("level", risen.level);
+  form.field("layer", risen.layer);
+  form.field("route", risen.route);
+  form.field("reason", risen.reason);
+  form.field("tables_sha256", risen.tables_sha256);
+  if constexpr (Form::reads) form.require("level", 0 <= risen.level && risen.level <= domain::level_max, "is not on the scale of 0 to 4");
+}
+
 template <class Form, Is<domain::ReadNoticeContent> Value> void describe(Form& form, Value& notice) {
   form.field("reader", notice.reader);
   form.field("purpose", notice.purpose);
   form.field("version", notice.version);
   form.field("at", notice.at);
   form.field("log_index", notice.log_index);
+  form.field("risen", notice.risen);
 }
 
 template <class Form, Is<domain::BulletinContent> Value> void describe(Form& form, Value& content) {

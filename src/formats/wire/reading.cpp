@@ -31,7 +31,15 @@ template <class Form, Is<Reading> Value> void describe(Form& form, Value& readin
   form.field("assessment", reading.assessment);
 }
 
+template <class Form, Is<KeptReading> Value> void describe(Form& form, Value& kept) {
+  form.field("facts", kept.facts);
+  form.field("reading", kept.reading);
+  form.field("reason", kept.reason);
+}
+
 auto encode_reading(const Reading& reading) -> Bytes { return encode(reading); }
 auto decode_reading(BytesView bytes) -> Result<Reading> { return decode<Reading>(bytes); }
+auto encode_kept_reading(const KeptReading& kept) -> Bytes { return encode(kept); }
+auto decode_kept_reading(BytesView bytes) -> Result<KeptReading> { return decode<KeptReading>(bytes); }
 
 }  // namespace noroshi::wire

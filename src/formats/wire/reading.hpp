@@ -12,7 +12,16 @@ struct Reading {
   domain::Assessment assessment;
 };
 
+/// A reading as it is kept, with what it rests on: it can be made anew under other tables without opening the report.
+struct KeptReading {
+  domain::Facts facts;
+  Reading reading;
+  domain::Wording reason;
+};
+
 auto encode_reading(const Reading& reading) -> Bytes;
 auto decode_reading(BytesView bytes) -> Result<Reading>;
+auto encode_kept_reading(const KeptReading& kept) -> Bytes;
+auto decode_kept_reading(BytesView bytes) -> Result<KeptReading>;
 
 }  // namespace noroshi::wire

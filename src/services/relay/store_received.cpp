@@ -1,6 +1,7 @@
 #include "services/relay/store_received.hpp"
 
 #include "formats/wire/item.hpp"
+#include "formats/wire/reading.hpp"
 #include "services/bulletin/bulletin_access.hpp"
 #include "services/charter/handles.hpp"
 #include "services/log/append_log.hpp"
@@ -73,10 +74,40 @@ auto store_use_record(ports::Transaction& tx, House& house, const Arrival& arriv
   return {};
 }
 
+/// Another station's reading of a case that was filed here rose: it stands beside the source's, and the source is woken.
+auto store_risen(ports::Transaction& tx, House& house, const Arrival& arrival, const ports::ThreadRow& thread,
+                 const domain::ReadNoticeContent& notice) -> Result<> {
+  const auto& risen = *notice.risen;
+  const bool nation = arrival.sender.kind == domain::StationKind::Centre || arrival.sender.kind == domain::StationKind::Ministry;
+  wire::KeptReading kept;
+  kept.reading.verdict.route = risen.route;
+  kept.reading.assessment.level = risen.level;
+  kept.reading.assessment.layer = risen.layer;
+  kept.reading.assessment.tables_sha256 = risen.tables_sha256;
+  kept.reason = risen.reason;
+  ports::ReadingRow row{.id = house.random.id<ports::ReadingId>(),
+                        .thread = thread.id,
+                        .report_version = notice.version,
+                        .at = notice.at,
+                        .cause = NOROSHI_TRY(ports::parse_reading_cause(risen.cause)),
+                        .party = nation ? ports::ReadingParty::National : ports::ReadingParty::Ceptoar,
+                        .level = risen.level,
+                        .layer = risen.layer,
+                        .route = std::string{domain::to_text(risen.route)},
+                        .tables_sha256 = risen.tables_sha256,
+                        .body = {},
+                        .notified_at = arrival.now};
+  row.body = NOROSHI_TRY(house.vault.seal(machine_key(thread.id), "kept-reading:" + row.id.str(), wire::encode_kept_reading(kept)));
+  NOROSHI_TRY(tx.add_reading(row));
+  NOROSHI_TRY(log_received(tx, house, arrival, ItemKind::ReadNotice, thread.id));
+  return notify_source(tx, house, thread, {"reading_rose", "reports/" + thread.id.str(), std::nullopt});
+}
+
 auto store_read_notice(ports::Transaction& tx, House& house, const Arrival& arrival, const domain::Handle& handle,
                        const domain::ReadNoticeContent& notice) -> Result<> {
   const auto given = NOROSHI_TRY(find_thread_given_to(tx, house, arrival.sender.id, handle));
   if (!given) return unknown_thread();
+  if (notice.risen) return store_risen(tx, house, arrival, given->thread, notice);
   NOROSHI_TRY(tx.add_read_notice({given->thread.id, notice}));
   NOROSHI_TRY(log_received(tx, house, arrival, ItemKind::ReadNotice, given->thread.id));
   return {};
@@ -103,9 +134,9 @@ auto store_received(ports::Transaction& tx, House& house, const Arrival& arrival
     case ItemKind::Answer: return store_answer(tx, house, arrival, *item.handle, std::get<domain::AnswerContent>(content));
     case ItemKind::UseRecord: return store_use_record(tx, house, arrival, std::get<domain::UseRecordContent>(content));
     case ItemKind::ReadNotice: return store_read_notice(tx, house, arrival, *item.handle, std::get<domain::ReadNoticeContent>(content));
-    case ItemKind::Tally: break;
+    case ItemKind::Tally: return store_tally(tx, house, arrival, std::get<domain::TallyContent>(content));
   }
-  return fail(ErrorCode::Forbidden, "tally_not_kept", "this station does not keep tallies");
+  return fail(ErrorCode::Forbidden, "item_unknown", "this station knows no such item");
 }
 
 }  // namespace noroshi::services

@@ -17,12 +17,14 @@ struct Arrival {
 };
 
 /// Puts an accepted item where it belongs, by kind, with the log entry `received` and the notices that wake people. Errors say why the item
-/// fits nothing here: `thread_unknown`, `enquiry_unknown`, `bulletin_unknown`, `bulletin_not_yours`, `tally_not_kept`, `enquiry_known`.
+/// fits nothing here: `thread_unknown`, `enquiry_unknown`, `bulletin_unknown`, `bulletin_not_yours`, `tally_unreadable`, `enquiry_known`.
 auto store_received(ports::Transaction& tx, House& house, const Arrival& arrival, const domain::Item& item) -> Result<>;
 
 /// By kind.
 auto store_report(ports::Transaction& tx, House& house, const Arrival& arrival, const domain::Item& item) -> Result<>;
 auto store_bulletin(ports::Transaction& tx, House& house, const Arrival& arrival, const domain::Item& item) -> Result<>;
+
+auto store_tally(ports::Transaction& tx, House& house, const Arrival& arrival, const domain::TallyContent& tally) -> Result<>;
 
 /// The entry `received`; gives its index.
 auto log_received(ports::Transaction& tx, House& house, const Arrival& arrival, domain::ItemKind kind,

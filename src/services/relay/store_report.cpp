@@ -1,9 +1,8 @@
-#include "domain/severity/assess.hpp"
-#include "domain/triage/draw_line.hpp"
 #include "formats/wire/item.hpp"
 #include "formats/wire/reading.hpp"
 #include "services/log/append_log.hpp"
 #include "services/notice/notify_people.hpp"
+#include "services/reading/retriage.hpp"
 #include "services/relay/store_received.hpp"
 #include "services/report/thread_access.hpp"
 
@@ -22,9 +21,16 @@ auto thread_for(const ports::Transaction& tx, const Arrival& arrival, const doma
                           arrival.now,   arrival.now};
 }
 
-/// This station's own reading, beside the source's, which stays in the item as it came.
-auto read_here(const House& house, const domain::ReportContent& report, UtcTime now) -> wire::Reading {
-  return {domain::draw_line(report.facts, report.sector, house.rules, now), domain::assess(report.facts, report.sector, house.rules)};
+/// The source's own reading as it came: its grade, and the line that these tables draw for it.
+auto record_source(ports::Transaction& tx, House& house, const ports::ThreadRow& thread, const domain::ReportContent& report,
+                   const ReadingDraft& own) -> Result<> {
+  if (!report.assessment) return {};
+  ReadingDraft draft = own;
+  draft.party = ports::ReadingParty::Source;
+  draft.kept.facts = report.facts;
+  draft.kept.reading.assessment = *report.assessment;
+  NOROSHI_TRY(record_reading(tx, house, thread, std::move(draft)));
+  return {};
 }
 
 }  // namespace
@@ -36,7 +42,8 @@ auto store_report(ports::Transaction& tx, House& house, const Arrival& arrival, 
   thread.withdrawn = thread.withdrawn || report.stage == domain::ReportStage::Withdrawal;
   NOROSHI_TRY(tx.put_thread(thread));
 
-  const auto reading = read_here(house, report, arrival.now);
+  auto draft = NOROSHI_TRY(draft_of_version(tx, house, thread, party_of_staff(house), report.facts, report.stage));
+  const auto& reading = draft.kept.reading;
   const auto index = NOROSHI_TRY(log_received(tx, house, arrival, domain::ItemKind::Report, thread.id, {reading_edition(house)}));
   ports::ReportRow row{house.random.id<domain::ReportId>(),
                        thread.id,
@@ -52,6 +59,12 @@ auto store_report(ports::Transaction& tx, House& house, const Arrival& arrival, 
   row.body = NOROSHI_TRY(house.vault.seal(thread_key(thread.id), "report:" + row.id.str(), wire::encode_item(item)));
   row.assessment = NOROSHI_TRY(house.vault.seal(machine_key(thread.id), "reading:" + row.id.str(), wire::encode_reading(reading)));
   NOROSHI_TRY(tx.add_report(row));
+  if (report.stage != domain::ReportStage::Withdrawal) {
+    draft.report_version = row.version;
+    NOROSHI_TRY(record_source(tx, house, thread, report, draft));
+    NOROSHI_TRY(record_reading(tx, house, thread, std::move(draft)));
+    NOROSHI_TRY(match_indicators(tx, house, thread, report.indicators));
+  }
   const auto due = arrival.now + std::chrono::minutes{arrival.charter.charter().acknowledge_minutes};
   const auto seat = thread.statutory ? ItemSeat::Statutory : ItemSeat::Voluntary;
   return notify_seat(tx, house, seat, {"report_arrived", "reports/" + thread.id.str(), due});

@@ -1,13 +1,12 @@
 #include "services/report/file_report.hpp"
 
-#include "domain/severity/assess.hpp"
-#include "domain/triage/draw_line.hpp"
 #include "formats/wire/reading.hpp"
 #include "formats/wire/report.hpp"
 #include "formats/wire/source_link.hpp"
 #include "services/charter/load_charter.hpp"
 #include "services/clearance/advance_clearance.hpp"
 #include "services/log/append_log.hpp"
+#include "services/reading/record_reading.hpp"
 #include "services/report/read_filed.hpp"
 #include "services/report/thread_access.hpp"
 
@@ -19,12 +18,6 @@ namespace {
 using domain::Action;
 
 struct ReportBody;
-
-/// What the rules say at filing.
-struct Reading {
-  domain::Verdict verdict;
-  domain::Assessment assessment;
-};
 
 /// Whose report it is: the caller's organisation, or the one that telephoned.
 auto source_of(const ports::Transaction& tx, const House& house, const domain::Caller& caller, const FileReport& request)
@@ -101,13 +94,8 @@ auto check_hard_blocks(const House& house, const domain::Report& report) -> Resu
   return {};
 }
 
-auto read_rules(const House& house, const domain::Report& report, UtcTime now) -> Reading {
-  const auto& input = report.input();
-  return {domain::draw_line(input.facts, input.sector, house.rules, now), domain::assess(input.facts, input.sector, house.rules)};
-}
-
-auto add_version(ports::Transaction& tx, House& house, const domain::Report& report, const ports::ThreadRow& thread, const Reading& reading,
-                 const std::string& actor) -> Result<ports::ReportRow> {
+auto add_version(ports::Transaction& tx, House& house, const domain::Report& report, const ports::ThreadRow& thread,
+                 const wire::Reading& reading, const std::string& actor) -> Result<ports::ReportRow> {
   const auto versions = NOROSHI_TRY(tx.list_reports(thread.id));
   ports::ReportRow row{house.random.id<domain::ReportId>(),
                        thread.id,
@@ -121,7 +109,7 @@ auto add_version(ports::Transaction& tx, House& house, const domain::Report& rep
                        house.clock.now(),
                        0};
   row.body = NOROSHI_TRY(house.vault.seal(thread_key(thread.id), "report:" + row.id.str(), wire::encode_report_input(report.input())));
-  row.assessment = NOROSHI_TRY(seal_machine(house, thread.id, "reading", wire::encode_reading({reading.verdict, reading.assessment})));
+  row.assessment = NOROSHI_TRY(seal_machine(house, thread.id, "reading", wire::encode_reading(reading)));
   LogDraft draft{domain::EntryKind::ReportFiled, actor, row.id.str(), row.version};
   draft.thread = thread.id;
   draft.detail = std::string{domain::to_text(report.stage())};
@@ -152,6 +140,7 @@ auto open_clearances(ports::Transaction& tx, House& house, const domain::Caller&
 auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller, FileReport request, const domain::ThreadId& fresh)
     -> Result<domain::ReportId> {
   const auto source = NOROSHI_TRY(source_of(tx, house, caller, request));
+  if (request.growth) NOROSHI_TRY(check_growth(tx, house, source, *request.growth));
   std::optional<ports::ThreadRow> thread;
   if (request.thread) {
     thread = NOROSHI_TRY(continue_thread(tx, house, caller, *request.thread));
@@ -170,9 +159,13 @@ auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller,
   thread->changed_at = house.clock.now();
   thread->withdrawn = report.stage() == domain::ReportStage::Withdrawal;
   NOROSHI_TRY(tx.put_thread(*thread));
-  const auto reading = read_rules(house, report, house.clock.now());
+  if (request.growth) NOROSHI_TRY(grow_tally(tx, house, *request.growth, thread->id));
+  auto draft = NOROSHI_TRY(draft_of_version(tx, house, *thread, ports::ReadingParty::Source, report.input().facts, report.stage()));
   const auto action = request.on_behalf_of ? Action::FileForCaller : Action::FileReport;
-  const auto row = NOROSHI_TRY(add_version(tx, house, report, *thread, reading, domain::actor_text(caller, action, house.station)));
+  const auto actor = domain::actor_text(caller, action, house.station);
+  const auto row = NOROSHI_TRY(add_version(tx, house, report, *thread, draft.kept.reading, actor));
+  draft.report_version = row.version;
+  if (!thread->withdrawn) NOROSHI_TRY(record_reading(tx, house, *thread, std::move(draft)));
   NOROSHI_TRY(open_clearances(tx, house, caller, *thread, row, request.consent));
   return row.id;
 }

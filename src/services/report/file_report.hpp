@@ -7,6 +7,7 @@
 #include "ports/clearances.hpp"
 #include "services/house.hpp"
 #include "services/idempotency.hpp"
+#include "services/tally/grow_tally.hpp"
 
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ struct FileReport {
   std::optional<domain::ThreadId> thread;              ///< a later version of this case
   std::optional<domain::OrganisationId> on_behalf_of;  ///< a call taken down by a coordinator
   ConsentMode consent = ConsentMode::Look;
+  std::optional<TallyGrowth> growth = {};  ///< the line of a month's count that this report was part of
 };
 
 struct FiledClearance {

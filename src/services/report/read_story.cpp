@@ -2,6 +2,7 @@
 
 #include "services/bulletin/bulletin_access.hpp"
 #include "services/log/read_log.hpp"
+#include "services/reading/reading_view.hpp"
 #include "services/report/thread_access.hpp"
 
 namespace noroshi::services {
@@ -57,6 +58,18 @@ auto tell_reads(const ports::Transaction& tx, const domain::ThreadId& thread, St
   return {};
 }
 
+auto tell_rises(const ports::Transaction& tx, House& house, const domain::ThreadId& thread, Story& story) -> Result<> {
+  std::map<ports::ReadingParty, int> levels;
+  for (auto& view : NOROSHI_TRY(list_reading_views(tx, house, thread))) {
+    const auto own = levels.find(view.row.party);
+    const auto before = own != levels.end() ? own : levels.find(ports::ReadingParty::Source);
+    const auto level_before = before == levels.end() ? std::nullopt : std::optional{before->second};
+    levels.insert_or_assign(view.row.party, view.row.level);
+    if (view.row.notified_at) story.rises.push_back({std::move(view.row), level_before, std::move(view.reason)});
+  }
+  return {};
+}
+
 auto story_in(ports::Transaction& tx, House& house, const domain::Caller& caller, const domain::ThreadId& id)
     -> Result<domain::Unreleased<Story>> {
   const auto thread = NOROSHI_TRY(load_visible_thread(tx, house, caller, id));
@@ -66,6 +79,7 @@ auto story_in(ports::Transaction& tx, House& house, const domain::Caller& caller
   NOROSHI_TRY(tell_bulletins(house, read, rows, story));
   NOROSHI_TRY(tell_uses(tx, rows, story));
   NOROSHI_TRY(tell_reads(tx, id, story));
+  NOROSHI_TRY(tell_rises(tx, house, id, story));
   return domain::show_logged(read, std::move(story));
 }
 

@@ -6,6 +6,7 @@
 #include "services/log/receipts.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,13 @@ struct StoryReads {
   std::set<std::string> readers;  ///< "analyst@centre"
 };
 
+/// A reading that was graver than the one before, and why.
+struct StoryRise {
+  ports::ReadingRow row;
+  std::optional<int> level_before;
+  domain::Wording reason;
+};
+
 /// What became of a report, told to its source: counts that name nobody, reads by purpose.
 struct Story {
   std::vector<StoryBulletin> bulletins;
@@ -32,6 +40,7 @@ struct Story {
   bool suppressed = false;
   int use_notes = 0;  ///< times that somebody told of a use
   std::map<domain::Purpose, StoryReads> reads;
+  std::vector<StoryRise> rises;
 };
 auto read_story(House& house, const domain::Caller& caller, const domain::ThreadId& thread) -> Result<domain::Released<Story>>;
 

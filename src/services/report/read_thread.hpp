@@ -3,6 +3,7 @@
 #include "domain/arrow/items.hpp"
 #include "domain/handling/reading.hpp"
 #include "services/house.hpp"
+#include "services/reading/reading_view.hpp"
 
 #include <optional>
 #include <string>
@@ -56,6 +57,7 @@ struct ThreadView {
   std::vector<EnquiryView> enquiries;
   std::vector<std::pair<ports::ClearanceRow, std::string>> clearances;  ///< with the receiver's slug
   std::vector<std::pair<ports::OutboundRow, std::string>> dispatches;
+  std::vector<ReadingView> readings;  ///< of the source, the CEPTOAR and the nation, the earlier ones too
 };
 
 /// Opens one case for a purpose. The source of a case that came over an arrow gets a read notice through its handle.
