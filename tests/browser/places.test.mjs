@@ -17,11 +17,11 @@ after(async () => {
 
 /** Whose places they are; `first` opens the first thing of the list before it. */
 const tours = {
-  'shinonome.reporter@power': ['report', 'guide', 'clearances', 'first', 'reports', 'first', 'enquiries', 'bulletins', 'first', 'charters', 'account'],
-  'power.coordinator@power': ['clearances', 'first', 'call', 'reports', 'first', 'enquiries', 'bulletins', 'bulletins/new', 'dispatches', 'notices'],
+  'shinonome.reporter@power': ['report', 'guide', 'clearances', 'first', 'reports', 'first', 'enquiries', 'tallies', 'bulletins', 'first', 'charters', 'account'],
+  'power.coordinator@power': ['clearances', 'first', 'call', 'reports', 'first', 'tallies', 'enquiries', 'bulletins', 'bulletins/new', 'dispatches', 'notices'],
   'power.approver@power': ['clearances', 'first', 'dispatches'],
   'sakurazaka.home@credit': ['clearances', 'reports', 'bulletins'],
-  'centre.analyst@centre': ['reports', 'first', 'bulletins', 'first', 'bulletins/new'],
+  'centre.analyst@centre': ['reports', 'first', 'tallies', 'bulletins', 'first', 'bulletins/new'],
   'centre.executive@centre': ['overview', 'bulletins'],
   'ministry.desk@ministry': ['reports', 'dispatches'],
   'ministry.supervision@ministry': ['reports', 'first', 'notices'],
