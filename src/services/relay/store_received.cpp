@@ -78,6 +78,8 @@ auto store_use_record(ports::Transaction& tx, House& house, const Arrival& arriv
 auto store_risen(ports::Transaction& tx, House& house, const Arrival& arrival, const ports::ThreadRow& thread,
                  const domain::ReadNoticeContent& notice) -> Result<> {
   const auto& risen = *notice.risen;
+  const auto cause = ports::parse_reading_cause(risen.cause);
+  if (!cause) return fail(ErrorCode::Forbidden, "reading_unreadable", "this station knows no such cause of a reading");
   const bool nation = arrival.sender.kind == domain::StationKind::Centre || arrival.sender.kind == domain::StationKind::Ministry;
   wire::KeptReading kept;
   kept.reading.verdict.route = risen.route;
@@ -89,7 +91,7 @@ auto store_risen(ports::Transaction& tx, House& house, const Arrival& arrival, c
                         .thread = thread.id,
                         .report_version = notice.version,
                         .at = notice.at,
-                        .cause = NOROSHI_TRY(ports::parse_reading_cause(risen.cause)),
+                        .cause = *cause,
                         .party = nation ? ports::ReadingParty::National : ports::ReadingParty::Ceptoar,
                         .level = risen.level,
                         .layer = risen.layer,

@@ -205,5 +205,46 @@ TEST_F(StoreReceived, KeepsAReadNoticeForTheSourceInItsOwnLog) {
   EXPECT_EQ(StationPair::log_size(pair.power_house), before + 1);
 }
 
+TEST_F(StoreReceived, PutsARisenReadingBesideTheSourcesAndWakesTheSource) {
+  pair.power.add_person("reporter", {domain::Role::Reporter});
+  const auto [thread, handle] = pair.file_thread_with_handle();
+  domain::ReadNoticeContent notice{"machine@centre", domain::Purpose::Response, 1, pair.now(), 7};
+  notice.risen = domain::RisenReading{"nonsense", 3, domain::Layer::ServiceFailure, domain::Route::ReportNow, {"理由", "why"}, "e3b0"};
+  EXPECT_EQ(sent_down({handle, notice}), "reading_unreadable");
+  notice.risen->cause = "matching_indicator";
+  EXPECT_EQ(sent_down({handle, notice}), "accepted");
+  const auto readings = StationPair::read<std::vector<ports::ReadingRow>>(
+      pair.power_house, [&, id = thread](const auto& tx) { return tx.list_readings(id); });
+  ASSERT_EQ(readings.size(), 1U);
+  EXPECT_EQ(readings[0].party, ports::ReadingParty::Ceptoar);
+  EXPECT_EQ(readings[0].level, 3);
+  EXPECT_EQ(readings[0].route, "report_now");
+  EXPECT_TRUE(readings[0].notified_at.has_value());
+  ASSERT_EQ(notices_at_power().size(), 1U);
+  EXPECT_EQ(notices_at_power()[0].link.find(thread.str()), std::string::npos);
+}
+
+TEST_F(StoreReceived, KeepsTheLatestTellingOfAMonthWhateverComesFirst) {
+  pair.advance(std::chrono::minutes{1});
+  const auto charter = pair.charter_between(pair.power_house, pair.centre_house, {domain::ItemKind::Tally});
+  pair.adopt(charter);
+  const auto told = [&](int count, UtcTime as_of, const std::string& month = "2026-03") {
+    domain::TallyContent tally{month, "ele", {{"spam", count}}, {}, as_of};
+    return StationPair::answer_of(pair.centre_house, pair.write_dispatch(pair.power_house, pair.centre_house, charter, {{}, tally}));
+  };
+  const auto kept = [&] {
+    return StationPair::read<std::vector<ports::TallyRow>>(pair.centre_house, [](const auto& tx) { return tx.list_tallies("2026-03"); });
+  };
+  EXPECT_EQ(told(5, pair.now()), "accepted");
+  EXPECT_EQ(told(9, pair.now() - std::chrono::hours{1}), "accepted");  // an earlier one that was late on the way
+  ASSERT_EQ(kept().size(), 1U);
+  EXPECT_EQ(kept()[0].count, 5);
+  EXPECT_EQ(told(3, pair.now() + std::chrono::hours{1}), "accepted");
+  EXPECT_EQ(kept()[0].count, 3);
+  EXPECT_EQ(kept()[0].station, pair.power_house.station.id);
+  EXPECT_FALSE(kept()[0].source_tag.has_value());
+  EXPECT_EQ(told(1, pair.now(), "March"), "tally_unreadable");
+}
+
 }  // namespace
 }  // namespace noroshi::services
