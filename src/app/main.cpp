@@ -12,6 +12,7 @@
 #include "cli/anonymise.hpp"
 #include "cli/line.hpp"
 #include "cli/report.hpp"
+#include "cli/statistics.hpp"
 #include "cli/verify.hpp"
 
 #include <CLI/CLI.hpp>
@@ -33,6 +34,7 @@ public:
     add_demo();
     add_journey();
     add_line();
+    add_statistics();
     add_anonymise();
     add_verify();
     add_report();
@@ -99,6 +101,17 @@ private:
     command->callback([this] {
       line_.now = system::SystemClock{}.now();
       with_tables([this](const app::Tables& tables) { return cli::run_line(line_, tables.rules, std::cout, std::cerr); });
+    });
+  }
+
+  void add_statistics() {
+    auto* command = app_.add_subcommand("statistics", "one table of reports, as it may be shown");
+    command->add_option("--in", statistics_.in, "JSON lines")->required();
+    command->add_option("--out", statistics_.out, "JSON, or CSV by its ending")->required();
+    command->add_option("--by", statistics_.by, "type, sector, cause or level");
+    command->add_flag("--audit", statistics_.audit, "compute what a reader could compute of hidden cells");
+    command->callback([this] {
+      with_tables([this](const app::Tables& tables) { return cli::run_statistics(statistics_, tables.statistics, std::cerr); });
     });
   }
 
@@ -192,6 +205,7 @@ private:
   app::JourneyOptions journey_;
   std::string journey_data_;
   cli::LineOptions line_;
+  cli::StatisticsOptions statistics_;
   cli::AnonymiseOptions anonymise_;
   cli::VerifyOptions verify_;
   std::string verify_data_;

@@ -62,7 +62,8 @@ auto load_tables(const std::optional<std::filesystem::path>& folder) -> Result<T
                 NOROSHI_TRY(rules::load_anonymise_rules(in_folder(files, "data/anonymise/"))).rules,
                 {},
                 text_of(files, "data/demo/cast.toml"),
-                text_of(files, "data/demo/cases.toml")};
+                text_of(files, "data/demo/cases.toml"),
+                NOROSHI_TRY(rules::load_statistics_rules(in_folder(files, "data/statistics/")))};
   for (auto& file : in_folder(files, "data/charters/")) {
     tables.charters.emplace(std::filesystem::path{file.first}.stem().string(), std::move(file.second));
   }
