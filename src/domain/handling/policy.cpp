@@ -53,7 +53,7 @@ struct Row {
 };
 
 // The whole answer to "who may". What stands in no column is refused.
-constexpr std::array<Row, 34> table{{
+constexpr std::array<Row, 36> table{{
     {Action::ReadReport, "read_report", Subject::Case, Asks::Purpose, giver, nobody, readers,
      "givers read their own; the seat's staff reads for a purpose of the terms"},
     {Action::ReadReports, "read_reports", Subject::House, Asks::Purpose, giver, nobody, readers, "the list shows summaries: as a report"},
@@ -65,6 +65,10 @@ constexpr std::array<Row, 34> table{{
      "follow-ups come from the source, or by its call"},
     {Action::ReadCustody, "read_custody", Subject::Case, Asks::Nothing, giver, nobody, roles_of({Auditor}),
      "who saw it is for the source and the auditor; it shows no body"},
+    {Action::FillForm, "fill_form", Subject::Case, Asks::Purpose, giver, nobody, roles_of({Coordinator}),
+     "a form names the source: for its own people, and for the coordinator who took down its call"},
+    {Action::RecordSubmission, "record_submission", Subject::Case, Asks::Nothing, giver, nobody, roles_of({Coordinator}),
+     "who handed it in says so"},
     {Action::ReadClearance, "read_clearance", Subject::Case, Asks::Purpose, giver, nobody, desk,
      "the preview is for the giver and those who edit and release"},
     {Action::ReadClearances, "read_clearances", Subject::House, Asks::Purpose, giver, nobody, desk,

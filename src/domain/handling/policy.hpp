@@ -18,6 +18,8 @@ enum class Action {
   FileForCaller,  ///< 代理入力: a coordinator takes down a call
   AddVersion,
   ReadCustody,
+  FillForm,  ///< the words of a case on an authority's form
+  RecordSubmission,
   ReadClearance,
   ReadClearances,
   Consent,
@@ -55,6 +57,7 @@ constexpr auto is_read(Action action) -> bool {
     case Action::ReadReport:
     case Action::ReadReports:
     case Action::ReadCustody:
+    case Action::FillForm:
     case Action::ReadClearance:
     case Action::ReadClearances:
     case Action::ReadEnquiry:

@@ -33,13 +33,15 @@ constexpr const char* bulletin_all =
     "addressed: reporter home_approver recipient executive coordinator approver analyst ministry_desk ministry_supervision, "
     "staff: coordinator approver analyst ministry_desk ministry_supervision executive auditor";
 
-constexpr std::array<Sentence, 34> oracle{{
+constexpr std::array<Sentence, 36> oracle{{
     {"read_report", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", case_staff},
     {"read_reports", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", all},
     {"file_report", "own: reporter", all},
     {"file_for_caller", "staff: coordinator", all},
     {"add_version", "own: reporter, staff: coordinator", case_all},
     {"read_custody", "own: reporter home_approver, staff: auditor", case_all},
+    {"fill_form", "own: reporter home_approver, staff: coordinator", case_all},
+    {"record_submission", "own: reporter home_approver, staff: coordinator", case_all},
     {"read_clearance", "own: reporter home_approver, staff: coordinator approver", case_all},
     {"read_clearances", "own: reporter home_approver, staff: coordinator approver", all},
     {"consent", "own: reporter", case_all},

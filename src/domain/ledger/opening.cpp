@@ -28,6 +28,7 @@ constexpr std::pair<EntryKind, std::string_view> kinds[] = {
     {EntryKind::BulletinPublished, "bulletin_published"},
     {EntryKind::BulletinRead, "bulletin_read"},
     {EntryKind::UseRecorded, "use_recorded"},
+    {EntryKind::SubmissionRecorded, "submission_recorded"},
     {EntryKind::CharterAdopted, "charter_adopted"},
     {EntryKind::CharterEnded, "charter_ended"},
     {EntryKind::KeyDestroyed, "key_destroyed"},

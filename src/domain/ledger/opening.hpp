@@ -28,6 +28,7 @@ enum class EntryKind {
   BulletinPublished,
   BulletinRead,
   UseRecorded,
+  SubmissionRecorded,  ///< somebody says that a form was handed to an authority, outside this system
   CharterAdopted,
   CharterEnded,
   KeyDestroyed,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/form/form.hpp"
 #include "domain/sector/catalogue.hpp"
 #include "domain/severity/table.hpp"
 #include "domain/triage/facts.hpp"
@@ -50,8 +51,9 @@ struct Rules {
   Catalogue catalogue;
   TriageTable triage;
   SeverityTable severity;
+  std::vector<Form> forms;        ///< sorted by id; they decide nothing
   std::vector<TableInfo> tables;  ///< sorted by name
-  std::string sha256;             ///< over all tables: one name for the whole edition
+  std::string sha256;             ///< over the tables that decide: one name for the whole edition
 };
 
 }  // namespace noroshi::domain
