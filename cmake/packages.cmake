@@ -13,10 +13,17 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(pq IMPORTED_TARGET libpq)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
+pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo)
 
 add_library(mecab INTERFACE IMPORTED)
 find_library(NOROSHI_MECAB mecab REQUIRED)
 target_link_libraries(mecab INTERFACE ${NOROSHI_MECAB})
+
+add_library(xlsxwriter INTERFACE IMPORTED)
+find_library(NOROSHI_XLSXWRITER xlsxwriter REQUIRED)
+target_link_libraries(xlsxwriter INTERFACE ${NOROSHI_XLSXWRITER})
 
 # `make build` does without the packages of the tests; `make test` insists.
 if(NOROSHI_REQUIRE_TESTS)

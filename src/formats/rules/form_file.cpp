@@ -36,8 +36,7 @@ void check_field(TableReader& reader, const domain::FormField& field, const doma
     reader.refuse("facts", "are needed: the field says that facts fill it");
   if (offers_answers(field.type) == field.choices.empty())
     reader.refuse("choices", "are needed for the types choice and choices, and for no other");
-  if (field.status == domain::RuleStatus::Verified && field.source.empty())
-    reader.refuse("source", "is needed: verified by what?");
+  if (field.status == domain::RuleStatus::Verified && field.source.empty()) reader.refuse("source", "is needed: verified by what?");
 }
 
 auto read_field(TableReader& reader, const domain::FactDictionary& dictionary) -> domain::FormField {
