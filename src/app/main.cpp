@@ -10,6 +10,7 @@
 #include "app/station_client.hpp"
 #include "app/tables.hpp"
 #include "cli/anonymise.hpp"
+#include "cli/form.hpp"
 #include "cli/line.hpp"
 #include "cli/report.hpp"
 #include "cli/statistics.hpp"
@@ -35,6 +36,7 @@ public:
     add_journey();
     add_line();
     add_statistics();
+    add_form();
     add_anonymise();
     add_verify();
     add_report();
@@ -112,6 +114,18 @@ private:
     command->add_flag("--audit", statistics_.audit, "compute what a reader could compute of hidden cells");
     command->callback([this] {
       with_tables([this](const app::Tables& tables) { return cli::run_statistics(statistics_, tables.statistics, std::cerr); });
+    });
+  }
+
+  void add_form() {
+    auto* command = app_.add_subcommand("form", "fill an official form from one case, or read a filled one back; lists them without flags");
+    command->add_option("--form", form_.form, "id of the form");
+    command->add_option("--in", form_.in, "the case as JSON; - reads standard input");
+    command->add_option("--out", form_.out, "a file ending in .xlsx, .pdf or .json; - writes JSON");
+    command->add_option("--import", form_.import, "a form that was filled in: .xlsx or .json");
+    command->callback([this] {
+      form_.now = system::SystemClock{}.now();
+      with_tables([this](const app::Tables& tables) { return cli::run_form(form_, tables.rules, std::cout, std::cerr); });
     });
   }
 
@@ -206,6 +220,7 @@ private:
   std::string journey_data_;
   cli::LineOptions line_;
   cli::StatisticsOptions statistics_;
+  cli::FormOptions form_;
   cli::AnonymiseOptions anonymise_;
   cli::VerifyOptions verify_;
   std::string verify_data_;

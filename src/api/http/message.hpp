@@ -75,6 +75,7 @@ public:
 private:
   template <class T> friend auto respond(int, const domain::Released<T>&, std::string (*)(const T&)) -> Response;
   template <class T> friend auto respond(int, const domain::Written<T>&, std::string (*)(const T&)) -> Response;
+  template <class T> friend auto respond(int, const domain::Released<T>&, Result<std::string> (*)(const T&)) -> Result<Response>;
   template <class T> friend auto respond_no_content(const domain::Written<T>&) -> Response;
   friend auto respond(int, Plain) -> Response;
   Response(int status, std::string content_type, std::string body)
@@ -89,6 +90,12 @@ private:
 /// Bodies that were read: their log entry is on disk (C2). `render` is a plain function, so that it cannot carry anything else in.
 template <class T> auto respond(int status, const domain::Released<T>& released, std::string (*render)(const T&)) -> Response {
   return Response{status, "application/json", render(released.value())};
+}
+
+/// The same, where the rendering itself can fail (a workbook, a page).
+template <class T>
+auto respond(int status, const domain::Released<T>& released, Result<std::string> (*render)(const T&)) -> Result<Response> {
+  return Response{status, "application/json", NOROSHI_TRY(render(released.value()))};
 }
 
 /// What a write came to: it is on disk (C6).

@@ -1,5 +1,6 @@
 #include "api/rest/render_thread.hpp"
 
+#include "api/rest/render_form.hpp"
 #include "api/rest/render_reading.hpp"
 #include "formats/json/facts.hpp"
 
@@ -137,6 +138,9 @@ auto render_thread(const services::ThreadView& view) -> std::string {
   object.add("thread", view.thread.id).add("short_number", view.thread.short_number).add("sector", view.thread.sector);
   object.add("statutory", view.thread.statutory).add("own", view.own).add("withdrawn", view.thread.withdrawn);
   object.add("charter", view.document_number).add("versions", versions).add("enquiries", enquiries).add("clearances", clearances);
+  json::List submissions;
+  for (const auto& row : view.submissions) submissions.add(render_submission(row));
+  object.add("submissions", submissions);
   object.add("dispatches", dispatches).add("readings", render_readings(view.readings));
   return object.str();
 }

@@ -1,6 +1,7 @@
 #include "services/report/read_thread.hpp"
 
 #include "services/charter/load_charter.hpp"
+#include "services/form/forms.hpp"
 #include "services/report/open_bodies.hpp"
 #include "services/report/send_read_notice.hpp"
 #include "services/report/thread_access.hpp"
@@ -39,7 +40,8 @@ auto open_all(House& house, const domain::LoggedRead<ThreadBodies>& read, const 
 auto frame_of(const ports::Transaction& tx, House& house, const domain::Caller& caller, const ports::ThreadRow& thread)
     -> Result<ThreadView> {
   ThreadView view{thread, relation_to(house, caller, thread) == domain::Relation::Own, {}, {}, {}, {},
-                  {},     NOROSHI_TRY(list_reading_views(tx, house, thread.id))};
+                  {},     NOROSHI_TRY(list_reading_views(tx, house, thread.id)),       {}};
+  if (NOROSHI_TRY(speaks_for_source(house, caller, thread))) view.submissions = NOROSHI_TRY(tx.list_submissions(thread.id));
   view.document_number = NOROSHI_TRY(load_charter(tx, house, thread.charter)).charter().document_number;
   for (auto& row : NOROSHI_TRY(tx.list_clearances({std::nullopt, std::nullopt, thread.id}))) {
     auto slug = NOROSHI_TRY(load_charter(tx, house, row.charter)).charter().to.slug;

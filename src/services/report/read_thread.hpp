@@ -57,7 +57,8 @@ struct ThreadView {
   std::vector<EnquiryView> enquiries;
   std::vector<std::pair<ports::ClearanceRow, std::string>> clearances;  ///< with the receiver's slug
   std::vector<std::pair<ports::OutboundRow, std::string>> dispatches;
-  std::vector<ReadingView> readings;  ///< of the source, the CEPTOAR and the nation, the earlier ones too
+  std::vector<ReadingView> readings;              ///< of the source, the CEPTOAR and the nation, the earlier ones too
+  std::vector<ports::SubmissionRow> submissions;  ///< for whoever speaks for the source; a form's addressee and number point at it
 };
 
 /// Opens one case for a purpose. The source of a case that came over an arrow gets a read notice through its handle.
