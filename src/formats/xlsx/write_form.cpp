@@ -80,6 +80,19 @@ auto count_lines(const std::string& text, std::size_t width) -> std::size_t {
   return lines;
 }
 
+auto is_hex(char c) -> bool { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
+
+/// A text that looks like the format's own escape ("_x000A_") would come back as that character: its underscore is escaped in turn.
+auto protect(const std::string& text) -> std::string {
+  std::string safe;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto next = std::string_view{text}.substr(i, 7);
+    const bool escape = next.size() == 7 && next.starts_with("_x") && next.back() == '_' && std::all_of(&next[2], &next[6], is_hex);
+    safe += escape ? "_x005F_" : std::string(1, text[i]);
+  }
+  return safe;
+}
+
 /// One sheet being written, row by row; the first error is kept.
 class Sheet {
 public:
@@ -112,7 +125,7 @@ private:
   }
 
   void text(int column, const std::string& words, lxw_format* style) {
-    keep(worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(column), words.c_str(), style));
+    keep(worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(column), protect(words).c_str(), style));
   }
   void line(const std::string& words, lxw_format* style) {
     worksheet_set_row(sheet_, row_, 18.0 * static_cast<double>(count_lines(words, 70)), nullptr);
