@@ -85,7 +85,7 @@ TEST(LoadRules, SpeaksTheWordOfTheCreditSector) {
 
 TEST(LoadRules, NamesEditionAndDigestOfEveryTable) {
   const auto& rules = source_rules();
-  EXPECT_EQ(rules.tables.size(), 20U + 7U + 5U);
+  EXPECT_EQ(rules.tables.size(), 20U + 7U + 5U + 5U);
   EXPECT_TRUE(std::is_sorted(rules.tables.begin(), rules.tables.end(), [](const auto& a, const auto& b) { return a.name < b.name; }));
   for (const auto& table : rules.tables) {
     EXPECT_FALSE(table.version.empty()) << table.name;
@@ -95,6 +95,9 @@ TEST(LoadRules, NamesEditionAndDigestOfEveryTable) {
   const auto other = load_rules(edited("sectors/ele", "version = \"1\"", "version = \"2\""));
   ASSERT_TRUE(other);
   EXPECT_NE(other->sha256, rules.sha256);
+  const auto form = load_rules(edited("forms/ddos", "version = \"1\"", "version = \"2\""));
+  ASSERT_TRUE(form);
+  EXPECT_EQ(form->sha256, rules.sha256);  // forms decide nothing
 }
 
 TEST(LoadRules, EveryRuleHasAStandingAndASource) {
