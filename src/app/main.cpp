@@ -186,6 +186,9 @@ private:
     command->add_option("--port", serve_.port, "port on localhost");
     command->add_option("--station", serve_.stations, "only these");
     command->add_option("--peer", peers_, "slug=address of a partner station");
+    command->add_option("--smtp", serve_.mail.address, "smtp://host:port or smtps://host:port; without it mails are files in DIR/mail");
+    command->add_option("--smtp-from", serve_.mail.from, "the address from which the mails come");
+    command->add_option("--smtp-user", serve_.mail.user, "sign-in there; the password is read from NOROSHI_SMTP_PASSWORD");
     command->callback([this] {
       for (const auto& peer : peers_) {
         const auto at = peer.find('=');

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adapters/smtp/smtp_mail.hpp"
 #include "app/station_host.hpp"
 #include "app/tables.hpp"
 #include "app/worker.hpp"
@@ -7,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,8 @@ enum class Doors { Open, Closed };
 /// What one process is to host.
 struct PremisesPlan {
   std::vector<StationPlan> stations;
-  std::filesystem::path mail_folder;
+  std::filesystem::path mail_folder;           ///< where mails lie as files when there is no `smtp`
+  std::optional<smtp::SmtpOptions> smtp = {};  ///< who carries the mails
   std::string listen = "127.0.0.1";
   int port = 0;  ///< 0 = any free one
   Doors doors = Doors::Open;

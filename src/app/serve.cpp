@@ -11,10 +11,16 @@
 #include "services/people/people.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ostream>
 
 namespace noroshi::app {
 namespace {
+
+auto read_mail_password() -> Secret {
+  const char* given = std::getenv("NOROSHI_SMTP_PASSWORD");
+  return Secret{std::string_view{given == nullptr ? "" : given}};
+}
 
 auto say(std::ostream& err, const char* command, const Error& error) -> int {
   err << "noroshi " << command << ": " << error.message << "\n";
@@ -57,6 +63,7 @@ auto move_peers(Premises& premises, const std::map<std::string, std::string>& pe
 auto serve(const ServeOptions& options, const Tables& tables, std::ostream& out) -> Result<> {
   auto plan = NOROSHI_TRY(plan_stations(options.data, options.stations));
   plan.port = options.port;
+  if (!options.mail.address.empty()) plan.smtp = NOROSHI_TRY(parse_mail_server(options.mail, read_mail_password()));
   auto premises = NOROSHI_TRY(wire(std::move(plan), tables));
   NOROSHI_TRY(renew_addresses(premises->houses()));
   NOROSHI_TRY(move_peers(*premises, options.peers));

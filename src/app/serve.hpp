@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/mail_server.hpp"
 #include "app/tables.hpp"
 
 #include <filesystem>
@@ -11,12 +12,14 @@
 namespace noroshi::app {
 
 /// Serves the stations that lie in a folder (`<data>/stations/<slug>/`), all of them or those named. The secret that unlocks their keys is
-/// read from `<data>/unlock.secret` or the environment's NOROSHI_UNLOCK.
+/// read from `<data>/unlock.secret` or the environment's NOROSHI_UNLOCK, the mail server's password
+/// from NOROSHI_SMTP_PASSWORD.
 struct ServeOptions {
   std::filesystem::path data;
   int port = 8443;
   std::vector<std::string> stations;         ///< slugs; none = all
   std::map<std::string, std::string> peers;  ///< slug → address, where a partner station lives now
+  MailServer mail;                           ///< none = the mails lie as files in `<data>/mail/`
 };
 auto run_serve(const ServeOptions& options, const Tables& tables, std::ostream& out, std::ostream& err) -> int;
 

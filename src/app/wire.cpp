@@ -3,6 +3,7 @@
 #include "adapters/crypto/system_random.hpp"
 #include "adapters/relay/http_relay.hpp"
 #include "adapters/smtp/folder_mail.hpp"
+#include "adapters/smtp/smtp_mail.hpp"
 #include "adapters/system/embedded.hpp"
 #include "adapters/system/system_clock.hpp"
 #include "api/http/server.hpp"
@@ -48,22 +49,30 @@ void report_line(std::string_view id, std::string_view line) { std::cerr << "nor
 
 class WiredPremises final : public Premises {
 public:
-  WiredPremises(PremisesPlan plan, const Tables& tables)
-      : plan_{std::move(plan)}, mail_{plan_.mail_folder, "noroshi@example.jp", clock_, random_}, commons_{clock_,       random_,
-                                                                                                          crypto_,      passwords_,
-                                                                                                          relay_,       mail_,
-                                                                                                          tables.rules, tables.anonymise} {}
+  WiredPremises(PremisesPlan plan, const Tables& tables) : plan_{std::move(plan)}, tables_{tables} {}
 
   auto houses() -> const std::map<std::string, services::House*>& override { return houses_; }
   auto base_url() const -> std::string override { return "http://localhost:" + std::to_string(plan_.port) + "/"; }
 
+  /// Mail: a server where one is named, files in a folder where not.
+  auto open_mail() -> Result<> {
+    if (plan_.smtp) {
+      mail_ = NOROSHI_TRY(smtp::SmtpMail::create(*std::move(plan_.smtp), clock_, random_));
+      return {};
+    }
+    std::filesystem::create_directories(plan_.mail_folder);
+    mail_ = std::make_unique<smtp::FolderMail>(plan_.mail_folder, "noroshi@example.jp", clock_, random_);
+    return {};
+  }
+
   /// Stations: each with its own store, key store and keys; a new one is made first.
   auto open_stations() -> Result<> {
+    const Commons commons{clock_, random_, crypto_, passwords_, relay_, *mail_, tables_.rules, tables_.anonymise};
     for (auto& plan : plan_.stations) {
       if (!std::filesystem::exists(plan.folder / "station.key")) NOROSHI_TRY(StationHost::create(plan, plan_.unlock));
       plan.base_url = base_url() + plan.station.slug + "/";
       const auto slug = plan.station.slug;
-      hosts_.push_back(NOROSHI_TRY(StationHost::open(std::move(plan), plan_.unlock, commons_)));
+      hosts_.push_back(NOROSHI_TRY(StationHost::open(std::move(plan), plan_.unlock, commons)));
       houses_.emplace(slug, &hosts_.back()->house());
     }
     return {};
@@ -100,13 +109,13 @@ public:
 
 private:
   PremisesPlan plan_;
+  const Tables& tables_;
   system::SystemClock clock_;
   crypto::SystemRandom random_;
   crypto::Primitives crypto_;
   crypto::ArgonPasswords passwords_;
   relay::HttpRelay relay_;
-  smtp::FolderMail mail_;
-  Commons commons_;
+  std::unique_ptr<ports::Mail> mail_;
   std::vector<std::unique_ptr<StationHost>> hosts_;
   std::map<std::string, services::House*> houses_;
   std::unique_ptr<http::Server> server_;
@@ -117,10 +126,10 @@ private:
 
 auto wire(PremisesPlan plan, const Tables& tables) -> Result<std::unique_ptr<Premises>> {
   std::signal(SIGPIPE, SIG_IGN);
-  std::filesystem::create_directories(plan.mail_folder);
   const auto doors = plan.doors;
   auto premises = std::make_unique<WiredPremises>(std::move(plan), tables);
   NOROSHI_TRY(premises->choose_port());
+  NOROSHI_TRY(premises->open_mail());
   NOROSHI_TRY(premises->open_stations());
   if (doors == Doors::Open) NOROSHI_TRY(premises->open_doors());
   return std::unique_ptr<Premises>{std::move(premises)};

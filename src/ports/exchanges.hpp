@@ -57,6 +57,9 @@ struct BulletinRow {
   std::vector<ThreadId> about;  ///< threads of this station that it rests on
   int revision = 1;
   UtcTime at;
+  UtcTime words_at = {};                     ///< when its issuer gave the words that it holds now; older words never replace them
+  std::optional<UtcTime> corrected_at = {};  ///< when its words were last replaced here
+  std::optional<BulletinId> corrects = {};   ///< of a draft: the issued bulletin whose words it will replace
 };
 
 /// What one member did with one bulletin; `because` sealed under the bulletin's key.
@@ -99,6 +102,8 @@ public:
   virtual auto add_bulletin(const BulletinRow& bulletin) -> Result<> = 0;
   /// As update_clearance: `Conflict` when the revision moved.
   virtual auto update_bulletin(const BulletinRow& bulletin) -> Result<> = 0;
+  /// A draft that has become part of another bulletin. `Conflict` when it is no draft.
+  virtual auto remove_draft(const BulletinId& id) -> Result<> = 0;
   virtual auto find_bulletin(const BulletinId& id) const -> Result<std::optional<BulletinRow>> = 0;
   virtual auto list_bulletins(std::size_t limit) const -> Result<std::vector<BulletinRow>> = 0;  ///< newest first
   virtual auto list_bulletins_about(const ThreadId& thread) const -> Result<std::vector<BulletinRow>> = 0;

@@ -16,6 +16,8 @@ auto revision_moved(const std::string& what) -> tl::unexpected<Error> {
   return fail(ErrorCode::Conflict, "revision_moved", what + " changed meanwhile: read it again and decide anew");
 }
 
+auto not_a_draft() -> tl::unexpected<Error> { return fail(ErrorCode::Conflict, "not_a_draft", "it was issued already; read it again"); }
+
 auto log_gap() -> tl::unexpected<Error> {
   return fail(ErrorCode::Conflict, "log_gap", "a log entry must take the next index: read the log's size again");
 }

@@ -15,6 +15,8 @@ auto parent_missing(const std::string& what) -> tl::unexpected<Error>;
 auto row_missing(const std::string& what) -> tl::unexpected<Error>;
 /// Somebody else changed it since it was read.
 auto revision_moved(const std::string& what) -> tl::unexpected<Error>;
+/// What is out is never removed.
+auto not_a_draft() -> tl::unexpected<Error>;
 /// The log's next entry has another index.
 auto log_gap() -> tl::unexpected<Error>;
 

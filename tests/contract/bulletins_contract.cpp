@@ -16,7 +16,10 @@ protected:
             .author = id<domain::PersonId>(),
             .about = {id<domain::ThreadId>(), id<domain::ThreadId>(), id<domain::ThreadId>()},
             .revision = 1,
-            .at = moment()};
+            .at = moment(),
+            .words_at = moment(),
+            .corrected_at = moment(),
+            .corrects = id<domain::BulletinId>()};
   }
   auto stored_bulletin() -> ports::BulletinRow {
     const auto row = bulletin();
@@ -32,6 +35,8 @@ TEST_P(BulletinsContract, KeepsEveryField) {
   bare.issued_here = false;
   bare.charter = std::nullopt;
   bare.author = std::nullopt;
+  bare.corrected_at = std::nullopt;
+  bare.corrects = std::nullopt;
   bare.sectors.clear();
   bare.about.clear();
   write([&](auto& t) { return t.add_bulletin(bare); });
@@ -39,6 +44,19 @@ TEST_P(BulletinsContract, KeepsEveryField) {
   EXPECT_EQ(read([&](const auto& t) { return t.find_bulletin(full.id); }), full);
   EXPECT_EQ(read([&](const auto& t) { return t.find_bulletin(bare.id); }), bare);
   EXPECT_EQ(read([&](const auto& t) { return t.find_bulletin(id<domain::BulletinId>()); }), std::nullopt);
+}
+
+TEST_P(BulletinsContract, RemovesADraftAndNothingElse) {
+  auto draft = bulletin();
+  draft.state = ports::BulletinState::Draft;
+  write([&](auto& t) { return t.add_bulletin(draft); });
+  const auto issued = stored_bulletin();
+  write([&](auto& t) { return t.remove_draft(draft.id); });
+  EXPECT_EQ(read([&](const auto& t) { return t.find_bulletin(draft.id); }), std::nullopt);
+  EXPECT_TRUE(read([&](const auto& t) { return t.list_bulletins_about(draft.about[0]); }).empty());
+  EXPECT_EQ(slug_of_write([&](auto& t) { return t.remove_draft(issued.id); }), "not_a_draft");
+  EXPECT_EQ(slug_of_write([&](auto& t) { return t.remove_draft(draft.id); }), "not_found");
+  EXPECT_EQ(read([&](const auto& t) { return t.find_bulletin(issued.id); }), issued);
 }
 
 TEST_P(BulletinsContract, ListsTheNewestFirst) {

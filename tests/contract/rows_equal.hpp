@@ -64,8 +64,10 @@ inline auto operator==(const AnswerRow& a, const AnswerRow& b) -> bool {
   return std::tie(a.id, a.enquiry, a.thread, a.body, a.at) == std::tie(b.id, b.enquiry, b.thread, b.body, b.at);
 }
 inline auto operator==(const BulletinRow& a, const BulletinRow& b) -> bool {
-  return std::tie(a.id, a.issued_here, a.state, a.charter, a.tlp, a.sectors, a.number, a.body, a.author, a.about, a.revision, a.at) ==
-         std::tie(b.id, b.issued_here, b.state, b.charter, b.tlp, b.sectors, b.number, b.body, b.author, b.about, b.revision, b.at);
+  return std::tie(a.id, a.issued_here, a.state, a.charter, a.tlp, a.sectors, a.number, a.body, a.author, a.about, a.revision, a.at,
+                  a.words_at, a.corrected_at, a.corrects) == std::tie(b.id, b.issued_here, b.state, b.charter, b.tlp, b.sectors, b.number,
+                                                                      b.body, b.author, b.about, b.revision, b.at, b.words_at,
+                                                                      b.corrected_at, b.corrects);
 }
 inline auto operator==(const UseRow& a, const UseRow& b) -> bool {
   return std::tie(a.bulletin, a.organisation, a.outcome, a.because, a.acknowledged_at, a.used_at) ==

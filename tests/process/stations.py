@@ -18,12 +18,13 @@ def free_port():
 class Process:
     """One `noroshi serve` of some of a folder's stations."""
 
-    def __init__(self, binary, data, stations, port, peers):
+    def __init__(self, binary, data, stations, port, peers, options=()):
         self.command = [binary, "serve", "--data", str(data), "--port", str(port)]
         for station in stations:
             self.command += ["--station", station]
         for slug, url in peers.items():
             self.command += ["--peer", f"{slug}={url}"]
+        self.command += options
         self.port = port
         self.child = None
 

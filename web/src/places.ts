@@ -59,6 +59,7 @@ export const places: Place[] = [
   { path: 'enquiries', title: 'title.enquiries', roles: ['reporter', 'coordinator'], page: EnquiryList, listed: true },
   { path: 'bulletins', title: 'title.bulletins', roles: [...readers, 'executive', 'recipient'], page: BulletinList, listed: true },
   { path: 'bulletins/new', title: 'title.write_bulletin', roles: ['analyst', 'coordinator'], page: BulletinEditor, listed: true },
+  { path: 'bulletins/:id/correction', title: 'title.correct_bulletin', roles: ['analyst', 'coordinator'], page: BulletinEditor },
   { path: 'bulletins/:id', title: 'title.bulletin', roles: [...readers, 'executive', 'recipient'], page: BulletinPage },
   { path: 'people', title: 'title.people', roles: ['administrator'], page: People, listed: true },
   { path: 'dispatches', title: 'title.dispatches', roles: staff, page: DispatchList, listed: true },

@@ -332,6 +332,8 @@ export interface BulletinLine {
   acknowledged: boolean;
   outcome: Outcome | null;
   action_asked: string;
+  corrected_at: string | null;
+  corrects: string | null;
 }
 
 export interface Bulletin extends BulletinLine {
@@ -351,6 +353,7 @@ export interface BulletinDraft {
   sectors?: string[];
   about?: string[];
   indicators?: Indicator[];
+  corrects?: string;
 }
 
 export interface UseCounts { outcomes: Partial<Record<Outcome, number>>; sectors_acted: number; suppressed: boolean }

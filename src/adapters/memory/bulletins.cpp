@@ -28,6 +28,14 @@ auto MemoryTransaction::update_bulletin(const ports::BulletinRow& bulletin) -> R
   return {};
 }
 
+auto MemoryTransaction::remove_draft(const domain::BulletinId& id) -> Result<> {
+  const auto* stored = state_.bulletins.find(id);
+  if (stored == nullptr) return ports::row_missing("bulletin");
+  if (stored->state != ports::BulletinState::Draft) return ports::not_a_draft();
+  state_.bulletins.remove(journal_, id);
+  return {};
+}
+
 auto MemoryTransaction::find_bulletin(const domain::BulletinId& id) const -> Result<std::optional<ports::BulletinRow>> {
   return state_.bulletins.copy_of(id);
 }

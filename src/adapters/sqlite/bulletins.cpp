@@ -8,7 +8,7 @@ namespace {
 constexpr Fragment select_bulletin{
     "SELECT id, issued_here, state, charter, tlp,"
     " (SELECT group_concat(sector, char(10)) FROM bulletin_sector WHERE bulletin_sector.bulletin = bulletin.id),"
-    " number, body_key, body_context, body, author, revision, at FROM bulletin"};
+    " number, body_key, body_context, body, author, revision, at, words_at, corrected_at, corrects FROM bulletin"};
 
 auto read_bulletin(Row& row) -> ports::BulletinRow {
   return {.id = row.take<domain::BulletinId>(),
@@ -22,7 +22,10 @@ auto read_bulletin(Row& row) -> ports::BulletinRow {
           .author = row.take<std::optional<domain::PersonId>>(),
           .about = {},
           .revision = row.take<int>(),
-          .at = row.take<UtcTime>()};
+          .at = row.take<UtcTime>(),
+          .words_at = row.take<UtcTime>(),
+          .corrected_at = row.take<std::optional<UtcTime>>(),
+          .corrects = row.take<std::optional<domain::BulletinId>>()};
 }
 
 /// What hangs on a bulletin in tables of its own.
@@ -88,23 +91,33 @@ auto read_received_use(Row& row) -> ports::ReceivedUseRow {
 
 auto SqliteTransaction::add_bulletin(const ports::BulletinRow& bulletin) -> Result<> {
   NOROSHI_TRY(connection_.execute(
-      "INSERT INTO bulletin (id, issued_here, state, charter, tlp, number, body_key, body_context, body, author, revision, at)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO bulletin (id, issued_here, state, charter, tlp, number, body_key, body_context, body, author, revision, at, words_at,"
+      " corrected_at, corrects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       bulletin.id, bulletin.issued_here, bulletin.state, bulletin.charter, bulletin.tlp, bulletin.number, bulletin.body, bulletin.author,
-      bulletin.revision, bulletin.at));
+      bulletin.revision, bulletin.at, bulletin.words_at, bulletin.corrected_at, bulletin.corrects));
   return put_lists(connection_, bulletin);
 }
 
 auto SqliteTransaction::update_bulletin(const ports::BulletinRow& bulletin) -> Result<> {
-  const int changed =
-      NOROSHI_TRY(connection_.execute("UPDATE bulletin SET issued_here = ?, state = ?, charter = ?, tlp = ?, number = ?, body_key = ?, "
-                                      "body_context = ?, body = ?, author = ?,"
-                                      " revision = ?, at = ? WHERE id = ? AND revision = ?",
-                                      bulletin.issued_here, bulletin.state, bulletin.charter, bulletin.tlp, bulletin.number, bulletin.body,
-                                      bulletin.author, bulletin.revision, bulletin.at, bulletin.id, bulletin.revision - 1));
+  const int changed = NOROSHI_TRY(connection_.execute(
+      "UPDATE bulletin SET issued_here = ?, state = ?, charter = ?, tlp = ?, number = ?, body_key = ?, "
+      "body_context = ?, body = ?, author = ?,"
+      " revision = ?, at = ?, words_at = ?, corrected_at = ?, corrects = ? WHERE id = ? AND revision = ?",
+      bulletin.issued_here, bulletin.state, bulletin.charter, bulletin.tlp, bulletin.number, bulletin.body, bulletin.author,
+      bulletin.revision, bulletin.at, bulletin.words_at, bulletin.corrected_at, bulletin.corrects, bulletin.id, bulletin.revision - 1));
   if (changed > 0) return put_lists(connection_, bulletin);
   if (NOROSHI_TRY(find_bulletin(bulletin.id))) return ports::revision_moved("bulletin");
   return ports::row_missing("bulletin");
+}
+
+auto SqliteTransaction::remove_draft(const domain::BulletinId& id) -> Result<> {
+  const auto found = NOROSHI_TRY(find_bulletin(id));
+  if (!found) return ports::row_missing("bulletin");
+  if (found->state != ports::BulletinState::Draft) return ports::not_a_draft();
+  NOROSHI_TRY(connection_.execute("DELETE FROM bulletin_sector WHERE bulletin = ?", id));
+  NOROSHI_TRY(connection_.execute("DELETE FROM bulletin_about WHERE bulletin = ?", id));
+  NOROSHI_TRY(connection_.execute("DELETE FROM bulletin WHERE id = ?", id));
+  return {};
 }
 
 auto SqliteTransaction::find_bulletin(const domain::BulletinId& id) const -> Result<std::optional<ports::BulletinRow>> {

@@ -61,6 +61,7 @@ public:
   auto list_answers(const domain::EnquiryId& enquiry) const -> Result<std::vector<ports::AnswerRow>> override;
   auto add_bulletin(const ports::BulletinRow& bulletin) -> Result<> override;
   auto update_bulletin(const ports::BulletinRow& bulletin) -> Result<> override;
+  auto remove_draft(const domain::BulletinId& id) -> Result<> override;
   auto find_bulletin(const domain::BulletinId& id) const -> Result<std::optional<ports::BulletinRow>> override;
   auto list_bulletins(std::size_t limit) const -> Result<std::vector<ports::BulletinRow>> override;
   auto list_bulletins_about(const domain::ThreadId& thread) const -> Result<std::vector<ports::BulletinRow>> override;

@@ -26,6 +26,7 @@ auto render_line(const services::BulletinView& view) -> json::Object {
   object.add("sectors", std::vector<std::string>{view.row.sectors.begin(), view.row.sectors.end()}).add("at", view.row.at);
   object.add("state", ports::to_text(view.row.state)).add("issued_here", view.row.issued_here);
   object.add("acknowledged", view.acknowledged).add("outcome", outcome_text(view.outcome)).add("action_asked", view.bulletin.action_asked);
+  object.add("corrected_at", view.row.corrected_at).add("corrects", view.row.corrects);
   return object;
 }
 
@@ -86,8 +87,9 @@ auto read_draft(const services::House& house, const Request& request) -> Result<
     bulletin.indicators.push_back({std::move(type), indicator.required_text("value", limits::fact_text_chars_max)});
   }
   auto about = read_threads(read);
+  const auto corrects = read.optional_id<BulletinId>("corrects");
   NOROSHI_TRY(read.finish());
-  return services::BulletinDraft{std::move(bulletin), std::move(about)};
+  return services::BulletinDraft{std::move(bulletin), std::move(about), corrects};
 }
 
 auto write(services::House& house, const domain::Caller& caller, const Request& request) -> Result<Response> {
@@ -156,6 +158,7 @@ auto draft_schema() -> Schema {
        {"tlp", Need::Required, Schema::text_of(1, 20)},
        {"sectors", Need::Optional, Schema::list(Schema::text(20), limits::list_items_max), "対象分野", "all when absent"},
        {"about", Need::Optional, Schema::list(Schema::id(), limits::list_items_max), "もとになった案件", "cases it rests on"},
+       {"corrects", Need::Optional, Schema::id(), "訂正するもの", "an issued bulletin whose words these replace; label and audience stay"},
        {"indicators", Need::Optional, Schema::list(std::move(indicator), limits::list_items_max)}});
 }
 

@@ -23,6 +23,11 @@ auto ref_of(const ports::BulletinRow& row) -> domain::ObjectRef;
 auto open_bulletin(House& house, const domain::LoggedRead<BulletinBody>& read, const ports::BulletinRow& row)
     -> Result<domain::Unreleased<domain::Bulletin>>;
 
+/// Did the member acknowledge after the last correction?
+inline auto knows_words_of(const ports::BulletinRow& row, const ports::UseRow& use) -> bool {
+  return !row.corrected_at || use.acknowledged_at >= *row.corrected_at;
+}
+
 /// Totals of what was told of a bulletin here: members of this station, and the newest word of each other station.
 auto total_uses(const ports::Transaction& tx, const domain::BulletinId& id) -> Result<UseCounts>;
 

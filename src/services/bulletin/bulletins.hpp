@@ -20,14 +20,17 @@ struct BulletinStep {
 };
 
 struct BulletinDraft {
-  domain::Bulletin bulletin;            ///< id, number and time are set here
-  std::vector<domain::ThreadId> about;  ///< cases that it rests on; their sources will learn so
+  domain::Bulletin bulletin;                        ///< id, number and time are set here
+  std::vector<domain::ThreadId> about;              ///< cases that it rests on; their sources will learn so
+  std::optional<domain::BulletinId> corrects = {};  ///< an issued one of this station, whose words these will replace
 };
 
-/// A draft. Errors: field errors of `check_bulletin`; a case in `about` that the caller may not see is an error of that field.
+/// A draft. Errors: field errors of `check_bulletin`; a case in `about` that the caller may not see is an error of that field, and so is
+/// what cannot be corrected. A correction keeps label and audience.
 auto write_bulletin(House& house, const domain::Caller& caller, const RequestKey& key, BulletinDraft draft)
     -> Result<domain::Written<BulletinStep>>;
-/// Out to every station that a charter and the label allow, by a person other than the author.
+/// Out to every station that a charter and the label allow, by a person other than the author. A correction goes wherever the bulletin
+/// went, under its number, and the step names that bulletin.
 auto issue_bulletin(House& house, const domain::Caller& caller, const domain::BulletinId& id) -> Result<domain::Written<BulletinStep>>;
 /// On to the members of this station.
 auto pass_on_bulletin(House& house, const domain::Caller& caller, const domain::BulletinId& id) -> Result<domain::Written<BulletinStep>>;
@@ -47,7 +50,7 @@ auto record_use(House& house, const domain::Caller& caller, const domain::Bullet
 struct BulletinView {
   ports::BulletinRow row;
   domain::Bulletin bulletin;
-  bool acknowledged = false;
+  bool acknowledged = false;  ///< in the words that it holds now: a correction wants to be read anew
   std::optional<domain::UseOutcome> outcome;
 };
 auto read_bulletin(House& house, const domain::Caller& caller, const domain::BulletinId& id) -> Result<domain::Released<BulletinView>>;

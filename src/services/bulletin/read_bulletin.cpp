@@ -12,7 +12,8 @@ constexpr int smallest_cell = 3;
 auto to_view(const ports::Transaction& tx, const domain::Caller& caller, ports::BulletinRow row, domain::Bulletin&& bulletin)
     -> Result<BulletinView> {
   const auto use = NOROSHI_TRY(tx.find_use(row.id, caller.organisation));
-  return BulletinView{std::move(row), std::move(bulletin), use.has_value(), use ? use->outcome : std::nullopt};
+  const bool acknowledged = use && knows_words_of(row, *use);
+  return BulletinView{std::move(row), std::move(bulletin), acknowledged, use ? use->outcome : std::nullopt};
 }
 
 template <Action A>

@@ -33,8 +33,10 @@ auto use_in(ports::Transaction& tx, House& house, const domain::Caller& caller, 
   NOROSHI_TRY(domain::check_policy(caller, action, file.facts, domain::Purpose::Response));
   const auto now = house.clock.now();
   const auto before = NOROSHI_TRY(tx.find_use(id, caller.organisation));
-  ports::UseRow use{id, caller.organisation, outcome, std::nullopt, before ? before->acknowledged_at : now, std::nullopt};
+  const bool known = before && knows_words_of(file.row, *before);
+  ports::UseRow use{id, caller.organisation, outcome, std::nullopt, known ? before->acknowledged_at : now, std::nullopt};
   if (!outcome && before) use = *before;
+  if (!known) use.acknowledged_at = now;
   if (outcome) use.used_at = now;
   if (because) {
     use.because = NOROSHI_TRY(house.vault.seal(bulletin_key(id), "use:" + id.str() + ":" + caller.organisation.str(), as_bytes(*because)));

@@ -21,16 +21,32 @@ auto check_about(const ports::Transaction& tx, House& house, const domain::Calle
   return {};
 }
 
+/// What a correction corrects, or errors of the fields that do not fit it.
+auto load_corrected(const ports::Transaction& tx, const domain::Caller& caller, const BulletinDraft& draft) -> Result<ports::BulletinRow> {
+  auto file = load_bulletin(tx, caller, *draft.corrects);
+  const bool out = file && file->row.issued_here &&
+                   (file->row.state == ports::BulletinState::Issued || file->row.state == ports::BulletinState::PassedOn);
+  if (!out) return fail({FieldError{"corrects", "no bulletin of this station that is out; choose one of GET bulletins"}});
+  std::vector<FieldError> errors;
+  if (draft.bulletin.terms.tlp != file->row.tlp)
+    errors.push_back({"tlp", "a correction keeps the label of what it corrects: " + std::string{domain::to_text(file->row.tlp)}});
+  if (!draft.bulletin.sectors.empty() && draft.bulletin.sectors != file->row.sectors)
+    errors.push_back({"sectors", "a correction goes to whom the bulletin went; leave this out"});
+  if (!errors.empty()) return fail(std::move(errors));
+  return std::move(file->row);
+}
+
 auto draft_entry(const House& house, const domain::Caller& caller, const domain::BulletinId& id) -> LogDraft {
   LogDraft draft{domain::EntryKind::BulletinPublished, domain::actor_text(caller, Action::WriteBulletin, house.station), id.str()};
   draft.detail = "draft";
   return draft;
 }
 
-auto write_in(ports::Transaction& tx, House& house, const domain::Caller& caller, const BulletinDraft& draft) -> Result<BulletinStep> {
+auto write_in(ports::Transaction& tx, House& house, const domain::Caller& caller, BulletinDraft draft) -> Result<BulletinStep> {
   const auto relation = caller.station_staff ? domain::Relation::Staff : domain::Relation::None;
   NOROSHI_TRY(domain::check_policy(caller, Action::WriteBulletin, {relation, {}, false}, std::nullopt));
   NOROSHI_TRY(check_about(tx, house, caller, draft.about));
+  if (draft.corrects) draft.bulletin.sectors = NOROSHI_TRY(load_corrected(tx, caller, draft)).sectors;
   ports::BulletinRow row{draft.bulletin.id,
                          true,
                          ports::BulletinState::Draft,
@@ -43,6 +59,7 @@ auto write_in(ports::Transaction& tx, House& house, const domain::Caller& caller
                          draft.about,
                          1,
                          house.clock.now()};
+  row.corrects = draft.corrects;
   row.body = NOROSHI_TRY(house.vault.seal(bulletin_key(row.id), "bulletin:" + row.id.str(), wire::encode_bulletin(draft.bulletin)));
   NOROSHI_TRY(tx.add_bulletin(row));
   NOROSHI_TRY(append_log(tx, house, draft_entry(house, caller, row.id)));

@@ -45,8 +45,8 @@ auto reaches_members_at_once(const ports::Transaction& tx, const House& house, c
 
 enum class Members { Reached, NotReached };
 
-auto wake_readers(ports::Transaction& tx, House& house, const ports::BulletinRow& row, Members members) -> Result<> {
-  const NoticeDraft notice{"bulletin_arrived", "bulletins/" + row.id.str(), std::nullopt};
+auto wake_readers(ports::Transaction& tx, House& house, const ports::BulletinRow& row, const NoticeDraft& notice, Members members)
+    -> Result<> {
   NOROSHI_TRY(notify_role(tx, house, domain::Role::Coordinator, notice));
   return members == Members::Reached ? notify_members(tx, house, row.sectors, notice) : Result<>{};
 }
@@ -77,7 +77,10 @@ auto store_bulletin(ports::Transaction& tx, House& house, const Arrival& arrival
   NOROSHI_TRY(log_received(tx, house, arrival, domain::ItemKind::Bulletin, thread));
   const auto before = row.state;
   if (content.recalled) row.state = BulletinState::Recalled;
-  if (row.state != BulletinState::Recalled || content.recalled) {  // what was recalled stays so, whatever comes late
+  const bool corrected = stored && before != BulletinState::Recalled && !content.recalled && bulletin.issued_at > stored->words_at;
+  if (content.recalled || !stored || corrected) {  // neither what was recalled nor newer words give way to what comes late
+    if (corrected) row.corrected_at = arrival.now;
+    row.words_at = bulletin.issued_at;
     row.tlp = bulletin.terms.tlp;
     row.sectors = bulletin.sectors;
     row.body = NOROSHI_TRY(house.vault.seal(bulletin_key(row.id), "bulletin:" + row.id.str(), wire::encode_bulletin(bulletin)));
@@ -86,9 +89,10 @@ auto store_bulletin(ports::Transaction& tx, House& house, const Arrival& arrival
   if (at_once) NOROSHI_TRY(pass_on_at_once(tx, house, row));
   if (stored) ++row.revision;
   NOROSHI_TRY(stored ? tx.update_bulletin(row) : tx.add_bulletin(row));
-  if (stored && before == row.state) return {};
+  if (stored && before == row.state && !corrected) return {};
   const bool reached = before == BulletinState::PassedOn || row.state == BulletinState::PassedOn;
-  return wake_readers(tx, house, row, reached ? Members::Reached : Members::NotReached);
+  const NoticeDraft notice{corrected ? "bulletin_corrected" : "bulletin_arrived", "bulletins/" + row.id.str(), std::nullopt};
+  return wake_readers(tx, house, row, notice, reached ? Members::Reached : Members::NotReached);
 }
 
 }  // namespace noroshi::services

@@ -162,6 +162,22 @@ TEST_F(StoreReceived, KeepsARecalledBulletinRecalledWhateverComesLate) {
   EXPECT_EQ(bulletin_at_power(id)->state, ports::BulletinState::Recalled);
 }
 
+TEST_F(StoreReceived, TakesACorrectionOnceAndNeverOlderWordsForNewerOnes) {
+  const auto id = fresh_bulletin();
+  auto first = bulletin(id);
+  EXPECT_EQ(sent_down({std::nullopt, domain::BulletinContent{first, false, false}}), "accepted");
+  EXPECT_FALSE(bulletin_at_power(id)->corrected_at.has_value());
+  auto corrected = first;
+  corrected.issued_at += std::chrono::minutes{5};
+  corrected.body = "訂正した本文";
+  EXPECT_EQ(sent_down({std::nullopt, domain::BulletinContent{corrected, false, false}}), "accepted");
+  const auto words = bulletin_at_power(id);
+  EXPECT_TRUE(words->corrected_at.has_value());
+  EXPECT_EQ(words->words_at, corrected.issued_at);
+  EXPECT_EQ(sent_down({std::nullopt, domain::BulletinContent{first, false, false}}), "accepted");
+  EXPECT_EQ(bulletin_at_power(id)->body.ciphertext, words->body.ciphertext);
+}
+
 TEST_F(StoreReceived, LetsNobodyButItsSenderChangeABulletin) {
   const auto ours = fresh_bulletin();
   ASSERT_TRUE(pair.power.vault.create_key("bulletin:" + ours.str()).has_value());
