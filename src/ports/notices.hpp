@@ -16,8 +16,9 @@ using NoticeId = Id<struct NoticeTag>;
 struct NoticeRow {
   NoticeId id;
   domain::PersonId to;
-  std::string reason;  ///< message key: "clearance_waiting", "clearance_overdue", "enquiry_arrived", "bulletin_arrived", "bulletin_corrected"
-  std::string link;    ///< path below the station, no content
+  std::string
+      reason;        ///< message key: "clearance_waiting", "clearance_overdue", "enquiry_arrived", "bulletin_arrived", "bulletin_corrected"
+  std::string link;  ///< path below the station, no content
   std::optional<UtcTime> due_at;
   DispatchState state = DispatchState::Queued;
   int attempts = 0;

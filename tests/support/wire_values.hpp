@@ -117,7 +117,9 @@ inline auto some_bulletin() -> domain::Bulletin {
 inline auto some_content() -> domain::ItemContent {
   switch (some_number(0, 7)) {
     case 0: return some_report();
-    case 1: return domain::TallyContent{some_text(), some_text(), {{some_text(), some_number(0, 99)}}, {{some_text(), some_number(0, 9)}}, some_time()};
+    case 1:
+      return domain::TallyContent{
+          some_text(), some_text(), {{some_text(), some_number(0, 99)}}, {{some_text(), some_number(0, 9)}}, some_time()};
     case 2: return domain::BulletinContent{some_bulletin(), some_flag(), some_flag()};
     case 3: return domain::EnquiryContent{some_id<domain::EnquiryId>(), some_text(), maybe<UtcTime>(some_time)};
     case 4: return domain::AnswerContent{some_id<domain::EnquiryId>(), some_text(), some_indicators()};

@@ -85,8 +85,7 @@ auto SqliteTransaction::list_sharing(const domain::ThreadId& thread, std::size_t
 }
 
 auto SqliteTransaction::count_sectors_sharing(const domain::ThreadId& thread) const -> Result<int> {
-  return NOROSHI_TRY(connection_.find_value<int>(sql<"SELECT count(DISTINCT sector) FROM (", select_sharing, ")">, thread))
-      .value_or(0);
+  return NOROSHI_TRY(connection_.find_value<int>(sql<"SELECT count(DISTINCT sector) FROM (", select_sharing, ")">, thread)).value_or(0);
 }
 
 }  // namespace noroshi::sqlite

@@ -17,7 +17,8 @@ struct Arrival {
 };
 
 /// Puts an accepted item where it belongs, by kind, with the log entry `received` and the notices that wake people. Errors say why the item
-/// fits nothing here: `thread_unknown`, `enquiry_unknown`, `bulletin_unknown`, `bulletin_not_yours`, `tally_unreadable`, `reading_unreadable`, `enquiry_known`.
+/// fits nothing here: `thread_unknown`, `enquiry_unknown`, `bulletin_unknown`, `bulletin_not_yours`, `tally_unreadable`,
+/// `reading_unreadable`, `enquiry_known`.
 auto store_received(ports::Transaction& tx, House& house, const Arrival& arrival, const domain::Item& item) -> Result<>;
 
 /// By kind.
