@@ -137,9 +137,6 @@ protected:
       request.fields.emplace_back("Content-Type", "application/json");
       request.fields.emplace_back("Idempotency-Key", std::to_string(++keys_));
       request.body = sample_of(route.request);
-      // A coordinator files by a call alone, so that is what is asked.
-      const bool by_call = route.path == "threads/{thread}/versions" && token == callers_[2].second;
-      if (by_call) request.body->insert(1, R"("on_behalf_of":")" + power_.member.str() + R"(",)");
     }
     return ask(request);
   }
