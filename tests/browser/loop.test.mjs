@@ -129,8 +129,9 @@ test('the analyst reads it without a name and asks back through the handle', asy
 test('the reporter answers, sees what leaves, and the answer arrives without a name', async () => {
   const { reporter, analyst } = people;
   await until(reporter, 'enquiries', (text) => text.includes(question), 'the enquiry');
-  await reporter.page.locator('article', { hasText: question }).locator('[name=text]').fill(answer);
-  await reporter.press('回答を書き終えた');
+  const asked = reporter.page.locator('article', { hasText: question }); // the demo has questions of its own
+  await asked.locator('[name=text]').fill(answer);
+  await asked.getByRole('button', { name: '回答を書き終えた', exact: true }).click();
   await reporter.follow('出ていく内容を確認する');
   await reporter.page.getByTestId('leaving').waitFor();
   hides_names(await leaving(reporter));
@@ -160,6 +161,7 @@ test('a bulletin goes out by two people and reaches the members', async () => {
   await issuer.page.getByText('出しました').waitFor();
   await until(coordinator, 'bulletins', (text) => text.includes(title), 'the bulletin at the CEPTOAR');
   await coordinator.follow(new RegExp(title));
+  await coordinator.page.getByRole('heading', { name: new RegExp(title) }).waitFor(); // the list before it has such states too
   await coordinator.page.getByText('構成員へ展開済み').waitFor(); // its charter says at once
 });
 
