@@ -80,13 +80,6 @@ auto continue_thread(const ports::Transaction& tx, const House& house, const dom
   return thread;
 }
 
-auto check_caller_of_version(const ports::Transaction& tx, const House& house, const domain::Caller& caller, const FileReport& request)
-    -> Result<> {
-  NOROSHI_TRY(continue_thread(tx, house, caller, *request.thread));
-  if (!caller.station_staff || request.on_behalf_of) return {};
-  return fail({FieldError{"on_behalf_of", "a coordinator adds what a member told: name the member; choose one of GET organisations"}});
-}
-
 /// What may not even be stored (個人番号, card numbers, secrets) is sent back to whoever typed it, in words that do not repeat it.
 auto check_hard_blocks(const House& house, const domain::Report& report) -> Result<> {
   std::vector<FieldError> errors;
@@ -146,16 +139,16 @@ auto open_clearances(ports::Transaction& tx, House& house, const domain::Caller&
 
 auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller, FileReport request, const domain::ThreadId& fresh)
     -> Result<domain::ReportId> {
-  // The case first: who may not know of it gets the absent answer, whatever else is wrong (C5).
-  if (request.thread) NOROSHI_TRY(check_caller_of_version(tx, house, caller, request));
-  const auto source = NOROSHI_TRY(source_of(tx, house, caller, request));
-  if (request.growth) NOROSHI_TRY(check_growth(tx, house, source, *request.growth));
   std::optional<ports::ThreadRow> thread;
-  if (request.thread) {
+  if (request.thread) {  // first of all: who may not know of the case gets the absent answer, whatever else is wrong (C5)
     thread = NOROSHI_TRY(continue_thread(tx, house, caller, *request.thread));
     request.charter = thread->charter;
     request.input.sector = thread->sector;
+    if (caller.station_staff && !request.on_behalf_of)
+      return fail({FieldError{"on_behalf_of", "a coordinator adds what a member told: name the member; choose one of GET organisations"}});
   }
+  const auto source = NOROSHI_TRY(source_of(tx, house, caller, request));
+  if (request.growth) NOROSHI_TRY(check_growth(tx, house, source, *request.growth));
   const auto charter = NOROSHI_TRY(filing_charter(tx, house, request));
   if (request.input.sector.empty()) request.input.sector = source.sector;
   if (const auto* sector = house.rules.catalogue.find_by_name(request.input.sector)) request.input.sector = sector->id;
