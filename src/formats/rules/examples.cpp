@@ -1,6 +1,7 @@
 #include "formats/rules/examples.hpp"
 
 #include "domain/severity/open_questions.hpp"
+#include "formats/rules/borders.hpp"
 #include "formats/rules/stated_facts.hpp"
 #include "formats/rules/table_names.hpp"
 #include "formats/rules/table_reader.hpp"
@@ -16,14 +17,11 @@
 namespace noroshi::rules {
 namespace {
 
-/// When an example names no day: the state of knowledge of the first tables.
-constexpr std::string_view default_day = "2026-11-23T00:00:00+09:00";
-
 auto read_example(TableReader& reader, const std::string& table, const domain::Rules& rules) -> Example {
   Example example;
   example.place = table + ": " + reader.text("id");
   example.sector = table.starts_with("sectors/") ? table.substr(std::string_view{"sectors/"}.size()) : reader.text("sector");
-  example.at = reader.day("at").value_or(*parse_rfc3339(default_day));
+  example.at = reader.day("at").value_or(example_day());
   reader.optional_text("note");
   example.facts = read_stated_facts(reader, "facts", rules.triage.facts);
   if (auto expected = reader.row("expect")) example.expected = expected->members();
@@ -62,8 +60,12 @@ auto answers(const domain::Verdict& verdict, const domain::Assessment& assessmen
           {"provisional", assessment.provisional ? "true" : "false"}};
 }
 
-auto rule_ids(const domain::Verdict& verdict, const domain::Assessment& assessment) -> std::vector<std::string> {
+auto rule_ids(const domain::Verdict& verdict, const domain::Assessment& assessment, const domain::SeverityTable& table)
+    -> std::vector<std::string> {
   std::vector<std::string> ids;
+  for (const auto& layer : table.layers) {
+    if (layer.layer == assessment.layer && layer.sentence == assessment.layer_sentence) ids.push_back(layer.id);
+  }
   for (const auto& rule : verdict.rules) ids.push_back(rule.id);
   for (const auto& row : assessment.deciding) ids.push_back(row.id);
   return ids;
@@ -82,6 +84,8 @@ void compare_list(const std::string& key, const Value& wanted, const std::vector
 
 }  // namespace
 
+auto example_day() -> UtcTime { return *parse_rfc3339("2026-11-23T00:00:00+09:00"); }
+
 auto load_examples(const std::vector<RuleFile>& files, const domain::Rules& rules) -> Result<std::vector<Example>> {
   std::vector<Example> examples;
   Mistakes mistakes;
@@ -91,6 +95,7 @@ auto load_examples(const std::vector<RuleFile>& files, const domain::Rules& rule
     const auto content = NOROSHI_TRY(parse_toml(text));
     TableReader reader{content, *name + ": ", mistakes};
     for (auto& row : reader.rows("examples")) examples.push_back(read_example(row, *name, rules));
+    append_borders(reader, *name, rules, examples);
   }
   if (!mistakes.empty()) return fail(std::move(mistakes));
   return examples;
@@ -103,7 +108,7 @@ auto find_differences(const Example& example, const domain::Rules& rules) -> std
   std::vector<std::string> differences;
   for (const auto& [key, wanted] : example.expected) {
     if (key == "rules" || key == "not_rules") {
-      compare_list(key, wanted, rule_ids(verdict, assessment), differences);
+      compare_list(key, wanted, rule_ids(verdict, assessment, rules.severity), differences);
     } else if (key == "would_change") {
       compare_list(key, wanted, domain::open_questions(verdict, assessment), differences);
     } else if (const auto answer = given.find(key); answer == given.end()) {

@@ -19,7 +19,9 @@ struct Example {
   Value::Table expected;
 };
 
-/// All examples of all tables. Error as `load_rules`.
+/// When an example names no day: the state of knowledge of the first tables.
+auto example_day() -> UtcTime;
+/// All examples and borders of all tables. Error as `load_rules`.
 auto load_examples(const std::vector<RuleFile>& files, const domain::Rules& rules) -> Result<std::vector<Example>>;
 /// Runs one; each difference as "route: wanted report_now, is count_only".
 auto find_differences(const Example& example, const domain::Rules& rules) -> std::vector<std::string>;

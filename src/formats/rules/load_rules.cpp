@@ -43,7 +43,7 @@ auto is_in(const Table& table, std::string_view folder) -> bool { return table.n
 
 auto reader_of(const Table& table, Mistakes& mistakes) -> TableReader {
   TableReader reader{table.content, table.name + ": ", mistakes};
-  reader.value("examples");  // run by the suite, see examples.hpp
+  for (const auto* key : {"examples", "borders"}) reader.value(key);  // run by the suite, see examples.hpp
   return reader;
 }
 
