@@ -55,7 +55,7 @@ auto text_of(const Files& files, std::string_view path) -> std::string {
 auto load_tables(const std::optional<std::filesystem::path>& folder) -> Result<Tables> {
   const Files files = folder ? NOROSHI_TRY(read_folder(*folder)) : embedded_tables();
   Files decided = in_folder(files, "data/sectors/");
-  for (const auto* more : {"data/triage/", "data/severity/", "data/forms/"}) {
+  for (const auto* more : {"data/triage/", "data/severity/", "data/forms/", "data/precedents/", "data/practice/"}) {
     for (auto& file : in_folder(files, more)) decided.push_back(std::move(file));
   }
   Tables tables{NOROSHI_TRY(rules::load_rules(decided)),

@@ -4,6 +4,8 @@
 #include "domain/sector/catalogue.hpp"
 #include "domain/severity/table.hpp"
 #include "domain/triage/facts.hpp"
+#include "domain/triage/practice.hpp"
+#include "domain/triage/precedent.hpp"
 
 #include <string>
 #include <string_view>
@@ -51,9 +53,13 @@ struct Rules {
   Catalogue catalogue;
   TriageTable triage;
   SeverityTable severity;
-  std::vector<Form> forms;        ///< sorted by id; they decide nothing
-  std::vector<TableInfo> tables;  ///< sorted by name
-  std::string sha256;             ///< over the tables that decide: one name for the whole edition
+  std::vector<Precedent> precedents;  ///< sorted by id
+  std::vector<Practice> practices;    ///< sorted by id; they decide nothing
+  std::vector<Form> forms;            ///< sorted by id; they decide nothing
+  std::vector<TableInfo> tables;      ///< sorted by name
+  std::string sha256;                 ///< over the tables that decide or are held against: one name for the whole edition
+
+  auto find_precedent(std::string_view id) const -> const Precedent*;
 };
 
 }  // namespace noroshi::domain

@@ -3,6 +3,7 @@
 #include "base/bytes.hpp"
 #include "base/sha256.hpp"
 #include "formats/rules/form_file.hpp"
+#include "formats/rules/precedent_file.hpp"
 #include "formats/rules/rule_rows.hpp"
 #include "formats/rules/sector_file.hpp"
 #include "formats/rules/severity_file.hpp"
@@ -106,6 +107,10 @@ void read_tables(const std::vector<Table>& tables, domain::Rules& rules, Mistake
       rules.forms.push_back(std::move(form));
     } else if (is_in(table, "severity/")) {
       read_severity(reader, rules.triage.facts, rules.severity);
+    } else if (is_in(table, "precedents/")) {
+      read_precedents(reader, rules.triage.facts, rules.precedents);
+    } else if (is_in(table, "practice/")) {
+      read_practices(reader, rules.practices);
     } else {
       read_triage(reader, rules.triage);
     }
@@ -121,6 +126,18 @@ void check_id(const std::string& id, std::set<std::string>& ids, Mistakes& mista
 void check_sectors(const std::string& id, const std::vector<std::string>& sectors, const domain::Catalogue& catalogue, Mistakes& mistakes) {
   for (const auto& sector : sectors) {
     if (!catalogue.find(sector)) mistakes.push_back({id, "names the sector " + sector + ", which has no file"});
+  }
+}
+
+void check_published(const domain::Rules& rules, std::set<std::string>& ids, Mistakes& mistakes) {
+  for (const auto& precedent : rules.precedents) {
+    check_id(precedent.id, ids, mistakes);
+    check_sectors(precedent.id, precedent.sectors, rules.catalogue, mistakes);
+  }
+  for (const auto& practice : rules.practices) {
+    check_id(practice.id, ids, mistakes);
+    check_sectors(practice.id, practice.sectors, rules.catalogue, mistakes);
+    for (const auto& further : practice.further) check_id(further.id, ids, mistakes);
   }
 }
 
@@ -141,6 +158,7 @@ void check_edition(const domain::Rules& rules, Mistakes& mistakes) {
     check_sectors(row.id, row.except_sectors, rules.catalogue, mistakes);
   }
   for (const auto& row : rules.severity.layers) check_id(row.id, ids, mistakes);
+  check_published(rules, ids, mistakes);
   std::set<std::string> categories;
   for (const auto& category : rules.triage.tally_categories) check_id(category.id, categories, mistakes);
   for (const auto* note : {&rules.triage.no_rule, &rules.triage.open_duty, &rules.triage.below_line}) {
@@ -152,11 +170,12 @@ void check_edition(const domain::Rules& rules, Mistakes& mistakes) {
   }
 }
 
-/// Forms are left out: another edition of a form decides no case another way.
+/// Forms and practices are left out: another edition of one decides no case another way. Precedents are in: which case was near is
+/// part of the answer.
 auto edition_sha256(const std::vector<domain::TableInfo>& tables) -> std::string {
   std::string lines;
   for (const auto& table : tables) {
-    if (!table.name.starts_with("forms/")) lines += table.name + " " + table.sha256 + "\n";
+    if (!table.name.starts_with("forms/") && !table.name.starts_with("practice/")) lines += table.name + " " + table.sha256 + "\n";
   }
   return to_hex(sha256(lines));
 }
@@ -172,6 +191,8 @@ auto load_rules(const std::vector<RuleFile>& files) -> Result<domain::Rules> {
   if (mistakes.empty()) check_edition(rules, mistakes);
   if (!mistakes.empty()) return fail(std::move(mistakes));
   std::sort(rules.tables.begin(), rules.tables.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
+  std::sort(rules.precedents.begin(), rules.precedents.end(), [](const auto& left, const auto& right) { return left.id < right.id; });
+  std::sort(rules.practices.begin(), rules.practices.end(), [](const auto& left, const auto& right) { return left.id < right.id; });
   rules.sha256 = edition_sha256(rules.tables);
   return rules;
 }

@@ -12,8 +12,8 @@ namespace noroshi::rules {
 /// Path and text of a table, wherever they came from: the binary, a folder, a proposal under discussion.
 using RuleFile = std::pair<std::string, std::string>;
 
-/// Reads `sectors/*.toml`, `severity/*.toml`, `triage/*.toml` and `forms/*.toml` (by the last folder of the path; others are passed over)
-/// into one edition. Error `InvalidInput` with every mistake of every file: `field` is "sectors/ele: rules[ele-1].when".
+/// Reads `sectors/`, `severity/`, `triage/`, `forms/`, `precedents/` and `practice/*.toml` (by the last folder of the path; others are
+/// passed over) into one edition. Error `InvalidInput` with every mistake of every file: `field` is "sectors/ele: rules[ele-1].when".
 auto load_rules(const std::vector<RuleFile>& files) -> Result<domain::Rules>;
 
 }  // namespace noroshi::rules
