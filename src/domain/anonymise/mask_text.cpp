@@ -62,8 +62,12 @@ struct Output {
 class Masker {
 public:
   Masker(std::string_view text, const RegistryMatcher& registry, const RuleIndex& rules, Pseudonyms& pseudonyms,
-         const std::vector<Decision>& decisions)
-      : raw_{to_code_points(text)}, language_{language_of(raw_)}, registry_{registry}, rules_{rules}, replacer_{rules, pseudonyms, text} {
+         const std::vector<Decision>& decisions, const Coarseness& coarseness)
+      : raw_{to_code_points(text)},
+        language_{language_of(raw_)},
+        registry_{registry},
+        rules_{rules},
+        replacer_{rules, pseudonyms, text, coarseness} {
     for (const auto& decision : decisions) decisions_[fold_for_match(decision.folded_text)] = decision.decision;
     for (const auto& term : registry.terms()) terms_.push_back(match_form(term));
   }
@@ -325,9 +329,9 @@ auto read_text(const std::vector<char32_t>& raw, const RuleIndex& rules) -> Read
 }
 
 auto mask_text(std::string_view text, const Registry& registry, const AnonymiseRules& rules, Pseudonyms& pseudonyms,
-               const std::vector<Decision>& decisions) -> Result<MaskedText> {
+               const std::vector<Decision>& decisions, const Coarseness& coarseness) -> Result<MaskedText> {
   const RegistryMatcher matcher{registry, decisions, *rules.index};
-  return Masker{text, matcher, *rules.index, pseudonyms, decisions}.run();
+  return Masker{text, matcher, *rules.index, pseudonyms, decisions, coarseness}.run();
 }
 
 auto find_registry_terms(std::string_view text, const std::vector<std::string>& terms) -> std::vector<std::string> {

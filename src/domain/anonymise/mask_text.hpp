@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/anonymise/coarseness.hpp"
 
 #include <cstddef>
 #include <string>
@@ -61,7 +62,7 @@ struct MaskedText {
 /// Takes the source out of `text`. Errors: `anonymise_blocked` (a hard block such as a card number; the message never repeats the
 /// value), `anonymise_residue` (something removed is still visible in the output).
 auto mask_text(std::string_view text, const Registry& registry, const AnonymiseRules& rules, Pseudonyms& pseudonyms,
-               const std::vector<Decision>& decisions) -> Result<MaskedText>;
+               const std::vector<Decision>& decisions, const Coarseness& coarseness = {}) -> Result<MaskedText>;
 
 /// The terms (at least 2 code points) that are visible in `text`, compared by `fold_for_match`.
 auto find_registry_terms(std::string_view text, const std::vector<std::string>& terms) -> std::vector<std::string>;

@@ -171,38 +171,67 @@ auto band_for(const std::vector<ReplacementTables::Band>& bands, double value) -
   return found == bands.end() ? nullptr : &*found;
 }
 
-auto coarser_counts(std::string_view text, const ReplacementTables& tables) -> std::vector<std::string> {
+auto coarser_counts(std::string_view text, const ReplacementTables& tables, ScaleLevel least) -> std::vector<std::string> {
   const auto count = read_count(text);
   if (!count) return {};
   const auto* band = band_for(tables.counts, count->value);
   if (band == nullptr) return {};
   const auto counter = to_text(count->counter);
   const bool is_english = !counter.empty() && counter.front() == ' ';
-  if (is_english) return {band->en + counter, count->value < 10 ? "a few" : "many"};
-  return {band->ja + counter, count->value < 10 ? "少数" : "多数"};
-}
-
-auto coarser_dates(std::string_view text, const ReplacementTables& tables) -> std::vector<std::string> {
-  const auto date = parse_date(text);
-  if (!date) return {};
   std::vector<std::string> forms;
-  const auto* season = date->month > 0 ? band_for(tables.seasons, date->month % 12) : nullptr;
-  const auto* part = date->day > 0 ? band_for(tables.month_parts, date->day) : nullptr;
-  if (date->is_english) {
-    static constexpr std::array<std::string_view, 12> names{"January", "February", "March",     "April",   "May",      "June",
-                                                            "July",    "August",   "September", "October", "November", "December"};
-    const auto year = date->year.empty() ? "" : " " + date->year;
-    if (part != nullptr) forms.push_back(part->en + "-" + std::string{names[static_cast<std::size_t>(date->month - 1)]} + year);
-    if (season != nullptr) forms.push_back(season->en + year);
-    forms.emplace_back("a date");
-    return forms;
+  if (least <= ScaleLevel::Magnitude) forms.push_back((is_english ? band->en : band->ja) + counter);
+  if (is_english) {
+    forms.emplace_back(count->value < 10 ? "a few" : "many");
+  } else {
+    forms.emplace_back(count->value < 10 ? "少数" : "多数");
   }
-  if (part != nullptr && date->month > 0) forms.push_back(date->year + std::to_string(date->month) + "月" + part->ja);
-  if (season != nullptr) forms.push_back(date->year + season->ja);
-  if (season != nullptr && !date->year.empty()) forms.push_back(season->ja);
-  forms.emplace_back("ある日");
   return forms;
 }
+
+// One way of saying a date, for each level that it can be said at.
+class DateForms {
+public:
+  DateForms(const WrittenDate& date, const ReplacementTables& tables)
+      : date_{date},
+        season_{date.month > 0 ? band_for(tables.seasons, date.month % 12) : nullptr},
+        part_{date.day > 0 && date.month > 0 ? band_for(tables.month_parts, date.day) : nullptr} {}
+
+  auto from(TimeLevel least) const -> std::vector<std::string> {
+    std::vector<std::string> forms;
+    if (least <= TimeLevel::TenDays && part_ != nullptr) forms.push_back(ten_days());
+    if (least <= TimeLevel::Month && part_ != nullptr) forms.push_back(month());
+    if (least <= TimeLevel::Quarter && season_ != nullptr) add_seasons(forms);
+    forms.emplace_back(date_.is_english ? "a date" : "ある日");
+    return forms;
+  }
+
+private:
+  auto english_year() const -> std::string { return date_.year.empty() ? "" : " " + date_.year; }
+  auto month_name() const -> std::string {
+    static constexpr std::array<std::string_view, 12> names{"January", "February", "March",     "April",   "May",      "June",
+                                                            "July",    "August",   "September", "October", "November", "December"};
+    return std::string{names[static_cast<std::size_t>(date_.month - 1)]};
+  }
+  auto ten_days() const -> std::string {
+    if (date_.is_english) return part_->en + "-" + month();
+    return month() + part_->ja;
+  }
+  auto month() const -> std::string {
+    return date_.is_english ? month_name() + english_year() : date_.year + std::to_string(date_.month) + "月";
+  }
+  void add_seasons(std::vector<std::string>& forms) const {
+    if (date_.is_english) {
+      forms.push_back(season_->en + english_year());
+      return;
+    }
+    forms.push_back(date_.year + season_->ja);
+    if (!date_.year.empty()) forms.push_back(season_->ja);
+  }
+
+  const WrittenDate& date_;
+  const ReplacementTables::Band* season_;
+  const ReplacementTables::Band* part_;
+};
 
 auto coarser_times(std::string_view text, const ReplacementTables& tables, Language language) -> std::vector<std::string> {
   const auto hour = parse_hour(text);
@@ -213,9 +242,15 @@ auto coarser_times(std::string_view text, const ReplacementTables& tables, Langu
   return {is_english ? band->en : band->ja, is_english ? "some time" : "ある時刻"};
 }
 
-auto coarser_places(std::string_view text, const AnonymiseTables& tables) -> std::vector<std::string> {
+auto coarser_places(std::string_view text, const AnonymiseTables& tables, PlaceLevel least) -> std::vector<std::string> {
   for (const auto& [prefecture, region] : tables.words.prefectures) {
-    if (text.starts_with(prefecture)) return {region, "ある地域"};
+    if (!text.starts_with(prefecture)) continue;
+    std::vector<std::string> forms;
+    if (least <= PlaceLevel::Region) forms.push_back(region);
+    const auto half = tables.sets.halves.find(region);
+    if (least <= PlaceLevel::Half && half != tables.sets.halves.end()) forms.push_back(half->second);
+    forms.emplace_back("ある地域");
+    return forms;
   }
   return {};
 }
@@ -258,13 +293,14 @@ auto is_duration_tail(std::string_view after) -> bool {
       [&](auto tail) { return after.starts_with(tail); });
 }
 
-auto generalise(std::string_view type, std::string_view text, const AnonymiseTables& tables, Language language)
-    -> std::vector<std::string> {
-  if (type == "QUANTITY") return coarser_counts(text, tables.replacements);
-  if (type == "DATE") return coarser_dates(text, tables.replacements);
+auto generalise(std::string_view type, std::string_view text, const AnonymiseTables& tables, Language language,
+                const Coarseness& coarseness) -> std::vector<std::string> {
+  if (type == "QUANTITY") return coarser_counts(text, tables.replacements, coarseness.count);
   if (type == "TIME") return coarser_times(text, tables.replacements, language);
-  if (type == "LOCATION") return coarser_places(text, tables);
-  return {};
+  if (type == "LOCATION") return coarser_places(text, tables, coarseness.place);
+  if (type != "DATE") return {};
+  const auto date = parse_date(text);
+  return date ? DateForms{*date, tables.replacements}.from(coarseness.date) : std::vector<std::string>{};
 }
 
 }  // namespace noroshi::domain

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/anonymise/coarseness.hpp"
 #include "domain/anonymise/rules.hpp"
 
 #include <optional>
@@ -30,6 +31,7 @@ auto is_duration_tail(std::string_view after) -> bool;
 enum class Language { Japanese, English };
 
 /// Coarser forms of a date, time, count or place, finest first; each a last resort of the one before. Empty when there is none.
-auto generalise(std::string_view type, std::string_view text, const AnonymiseTables& tables, Language language) -> std::vector<std::string>;
+auto generalise(std::string_view type, std::string_view text, const AnonymiseTables& tables, Language language,
+                const Coarseness& coarseness) -> std::vector<std::string>;
 
 }  // namespace noroshi::domain

@@ -48,13 +48,22 @@ TEST(Quantity, CoarserFormsGetCoarserAndHoldNoNumberOfTheirOwn) {
   tables.replacements.hours = {{12, "午前", "in the morning"}, {24, "午後", "in the afternoon"}};
   tables.words.prefectures = {{"岐阜", "中部地方"}};
   using Forms = std::vector<std::string>;
-  EXPECT_EQ(generalise("QUANTITY", "42名", tables, Language::Japanese), (Forms{"数十名", "多数"}));
-  EXPECT_EQ(generalise("DATE", "2025年12月12日", tables, Language::Japanese), (Forms{"2025年12月中旬", "2025年冬", "冬", "ある日"}));
-  EXPECT_EQ(generalise("DATE", "8月", tables, Language::Japanese), (Forms{"夏", "ある日"}));
-  EXPECT_EQ(generalise("DATE", "14 April 2026", tables, Language::English), (Forms{"mid-April 2026", "spring 2026", "a date"}));
-  EXPECT_EQ(generalise("TIME", "18時台", tables, Language::Japanese), (Forms{"午後", "ある時刻"}));
-  EXPECT_EQ(generalise("LOCATION", "岐阜県", tables, Language::Japanese), (Forms{"中部地方", "ある地域"}));
-  EXPECT_TRUE(generalise("ORG", "x", tables, Language::Japanese).empty());
+  tables.sets.halves = {{"中部地方", "東日本"}};
+  const auto forms = [&](const char* type, const char* text, Language language = Language::Japanese, Coarseness coarseness = {}) {
+    return generalise(type, text, tables, language, coarseness);
+  };
+  EXPECT_EQ(forms("QUANTITY", "42名"), (Forms{"数十名", "多数"}));
+  EXPECT_EQ(forms("DATE", "2025年12月12日"), (Forms{"2025年12月中旬", "2025年12月", "2025年冬", "冬", "ある日"}));
+  EXPECT_EQ(forms("DATE", "8月"), (Forms{"夏", "ある日"}));
+  EXPECT_EQ(forms("DATE", "14 April 2026", Language::English), (Forms{"mid-April 2026", "April 2026", "spring 2026", "a date"}));
+  EXPECT_EQ(forms("TIME", "18時台"), (Forms{"午後", "ある時刻"}));
+  EXPECT_EQ(forms("LOCATION", "岐阜県"), (Forms{"中部地方", "東日本", "ある地域"}));
+  const Coarseness coarse{TimeLevel::Quarter, ScaleLevel::Unsaid, PlaceLevel::Half};
+  EXPECT_EQ(forms("QUANTITY", "42名", Language::Japanese, coarse), (Forms{"多数"}));
+  EXPECT_EQ(forms("DATE", "2025年12月12日", Language::Japanese, coarse), (Forms{"2025年冬", "冬", "ある日"}));
+  EXPECT_EQ(forms("LOCATION", "岐阜県", Language::Japanese, coarse), (Forms{"東日本", "ある地域"}));
+  EXPECT_EQ(forms("DATE", "2025年12月12日", Language::Japanese, {TimeLevel::Unsaid}), (Forms{"ある日"}));
+  EXPECT_TRUE(forms("ORG", "x").empty());
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ auto Forbidden::is_in(std::string_view text) const -> bool { return !matcher_.fi
 
 auto Replacer::replace(const Replaced& span, const Forbidden& forbidden) -> std::string {
   if (span.decision == MaskDecision::Generalise) {
-    for (const auto& form : generalise(span.type, span.text, rules_.tables(), span.language)) {
+    for (const auto& form : generalise(span.type, span.text, rules_.tables(), span.language, coarseness_)) {
       // A form that would not be known again as ours would be read as prose the next time.
       if (rules_.is_own_replacement(form) && !forbidden.is_in(bracketed(form))) return bracketed(form);
     }

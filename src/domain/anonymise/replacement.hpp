@@ -38,8 +38,8 @@ struct Replaced {
 /// forbidden. Where one would, the next coarser is taken; "" when none is left.
 class Replacer {
 public:
-  Replacer(const RuleIndex& rules, Pseudonyms& pseudonyms, std::string_view raw_text)
-      : rules_{rules}, pseudonyms_{pseudonyms}, raw_text_{raw_text} {}
+  Replacer(const RuleIndex& rules, Pseudonyms& pseudonyms, std::string_view raw_text, const Coarseness& coarseness)
+      : rules_{rules}, pseudonyms_{pseudonyms}, raw_text_{raw_text}, coarseness_{coarseness} {}
 
   auto replace(const Replaced& span, const Forbidden& forbidden) -> std::string;
 
@@ -52,6 +52,7 @@ private:
   const RuleIndex& rules_;
   Pseudonyms& pseudonyms_;
   std::string_view raw_text_;
+  Coarseness coarseness_;
 };
 
 }  // namespace noroshi::domain

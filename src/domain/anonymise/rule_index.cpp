@@ -103,6 +103,7 @@ auto RuleIndex::compile_own_replacement() -> Result<void> {
   }
   std::vector<std::string> fixed{"少数", "多数", "ある日", "ある時刻", "ある地域", "a few", "many", "a date", "some time"};
   for (const auto& [prefecture, region] : tables_.words.prefectures) fixed.push_back(region);
+  for (const auto& [region, half] : tables_.sets.halves) fixed.push_back(half);
   for (const auto& hour : tables.hours) {
     fixed.push_back(hour.ja);
     fixed.push_back(hour.en);
@@ -113,9 +114,9 @@ auto RuleIndex::compile_own_replacement() -> Result<void> {
   const std::string year = "(?:(?:\\d{4}|(?:令和|平成|昭和|[RHS]) ?(?:\\d{1,2}|元))年)?";
   const std::string regex = any_of(labels) + " ?[A-Z]{1,3}|" + any_of(fixed) + "|" + any_of(texts(tables.counts, ja)) +
                             any_of(tables.counters) + "|" + any_of(texts(tables.counts, en)) + " [a-z]+|" + year + "(?:\\d{1,2}月" +
-                            any_of(texts(tables.month_parts, ja)) + "|" + any_of(texts(tables.seasons, ja)) + ")|" +
-                            any_of(texts(tables.month_parts, en)) + "-[A-Z][a-z]+(?: \\d{4})?|" + any_of(texts(tables.seasons, en)) +
-                            "(?: \\d{4})?";
+                            any_of(texts(tables.month_parts, ja)) + "?|" + any_of(texts(tables.seasons, ja)) + ")|" +
+                            "(?:" + any_of(texts(tables.month_parts, en)) + "-)?[A-Z][a-z]+(?: \\d{4})?|" +
+                            any_of(texts(tables.seasons, en)) + "(?: \\d{4})?";
   own_replacement_ = std::make_unique<re2::RE2>(regex, re2::RE2::Quiet);
   if (own_replacement_->ok()) return {};
   return fail(ErrorCode::InvalidInput, "anonymise_rules",
@@ -204,7 +205,7 @@ auto RuleIndex::english_word_signs(const std::string& lower) const -> std::uint3
 }
 
 auto make_anonymise_rules(AnonymiseTables tables) -> Result<AnonymiseRules> {
-  AnonymiseRules rules{tables.name, tables.version, tables.sha256, nullptr};
+  AnonymiseRules rules{tables.name, tables.version, tables.sha256, nullptr, tables.sets};
   rules.index = NOROSHI_TRY(RuleIndex::build(std::move(tables)));
   return rules;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/anonymity/anonymity_set.hpp"
 
 #include <memory>
 #include <string>
@@ -101,6 +102,7 @@ struct AnonymiseTables {
   std::vector<PatternRule> patterns;
   WordLists words;
   ReplacementTables replacements;
+  SetTables sets;
 };
 
 class RuleIndex;
@@ -109,6 +111,7 @@ class RuleIndex;
 struct AnonymiseRules {
   std::string name, version, sha256;
   std::shared_ptr<const RuleIndex> index;  // shared: copies of the rules need no copy of what was made of them
+  SetTables sets;
 };
 
 /// Error `anonymise_rules` names the pattern that does not compile or the list that is empty.

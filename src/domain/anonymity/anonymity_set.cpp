@@ -85,7 +85,7 @@ auto AnonymitySets::place_at(const std::string& prefecture, PlaceLevel level) co
   return half == tables_.halves.end() ? region->second : half->second;
 }
 
-auto AnonymitySets::fits_place(const MemberProfile& member, const Disclosure& said, PlaceLevel level) const -> bool {
+auto AnonymitySets::fits_place(const MemberProfile& member, const Traits& said, PlaceLevel level) const -> bool {
   if (level == PlaceLevel::Nation || said.prefectures.empty() || member.prefectures.empty()) return true;
   // Every place that is named must be one where the member operates.
   return std::ranges::all_of(said.prefectures, [&](const auto& named) {
@@ -94,7 +94,7 @@ auto AnonymitySets::fits_place(const MemberProfile& member, const Disclosure& sa
 }
 
 // Whoever a complete public source does not name was not down then.
-auto AnonymitySets::seen_in(const Disclosure& said, TimeLevel level) const -> Seen {
+auto AnonymitySets::seen_in(const Traits& said, TimeLevel level) const -> Seen {
   Seen seen;
   if (!said.service_stopped || !said.occurred || level == TimeLevel::Unsaid) return seen;
   const auto period = period_of(*said.occurred, level);
@@ -106,7 +106,7 @@ auto AnonymitySets::seen_in(const Disclosure& said, TimeLevel level) const -> Se
   return seen;
 }
 
-auto AnonymitySets::fits_of(const Disclosure& said) const -> Fits {
+auto AnonymitySets::fits_of(const Traits& said) const -> Fits {
   Fits fits(set_attributes);
   const auto add = [&](SetAttribute attribute, auto predicate) {
     auto& steps = fits[static_cast<std::size_t>(attribute)];
@@ -138,7 +138,7 @@ auto AnonymitySets::fits_of(const Disclosure& said) const -> Fits {
   return fits;
 }
 
-auto AnonymitySets::fitting(const Disclosure& said, const Levels& levels, const MemberSet& memory) const -> MemberSet {
+auto AnonymitySets::fitting(const Traits& said, const Levels& levels, const MemberSet& memory) const -> MemberSet {
   const auto fits = fits_of(said);
   auto set = memory;
   for (std::size_t at = 0; at < set_attributes; ++at) set &= fits[at][static_cast<std::size_t>(levels[at])];
@@ -172,7 +172,7 @@ auto AnonymitySets::is_safe(const MemberSet& set, int k) const -> bool {
   return found.organisations >= k && found.groups >= tables_.groups_min && found.largest_share <= tables_.largest_share_max;
 }
 
-auto AnonymitySets::shows_sector_and_place(const Disclosure& said, const Levels& levels) const -> bool {
+auto AnonymitySets::shows_sector_and_place(const Traits& said, const Levels& levels) const -> bool {
   const bool says_place = !said.prefectures.empty() && level_of<PlaceLevel>(levels, SetAttribute::Place) != PlaceLevel::Nation;
   if (!says_place || level_of<SectorLevel>(levels, SetAttribute::Sector) != SectorLevel::Sector) return false;
   std::size_t represented = 0;
@@ -180,7 +180,7 @@ auto AnonymitySets::shows_sector_and_place(const Disclosure& said, const Levels&
   return represented < tables_.small_sector_below;
 }
 
-auto AnonymitySets::choose(const Disclosure& said, const Levels& floor, const MemberSet& memory, int k) const -> std::optional<SetChoice> {
+auto AnonymitySets::choose(const Traits& said, const Levels& floor, const MemberSet& memory, int k) const -> std::optional<SetChoice> {
   const auto fits = fits_of(said);
   const auto tops = top_levels();
   Levels room(set_attributes);
@@ -218,7 +218,7 @@ auto AnonymitySets::choose(const Disclosure& said, const Levels& floor, const Me
   return SetChoice{std::move(levels), node->loss, std::move(set), found};
 }
 
-auto AnonymitySets::is_published(const Disclosure& said, const OrganisationId& source, int k) const -> bool {
+auto AnonymitySets::is_published(const Traits& said, const OrganisationId& source, int k) const -> bool {
   if (!said.service_stopped || !said.occurred) return false;
   const auto period = period_of(*said.occurred, TimeLevel::Day);
   return std::ranges::any_of(events_, [&](const PublicEvent& event) {

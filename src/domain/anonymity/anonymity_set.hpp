@@ -4,6 +4,7 @@
 #include "domain/anonymity/lattice.hpp"
 #include "domain/anonymity/member_set.hpp"
 #include "domain/party/party.hpp"
+#include "domain/sector/wording.hpp"
 
 #include <functional>
 #include <map>
@@ -35,8 +36,8 @@ struct PublicEvent {
   bool is_complete = false;
 };
 
-/// What a release says, exactly; each part is generalised by a level of its own.
-struct Disclosure {
+/// What a release tells about its source, exactly; each part is generalised by a level of its own.
+struct Traits {
   std::string sector;
   std::set<std::string> prefectures;  ///< empty: no place is said
   std::optional<UtcTime> occurred;
@@ -61,6 +62,9 @@ struct SetTables {
   std::map<std::string, std::string> families;  ///< sector → family; a sector that is not listed is its own
   std::map<std::string, std::string> regions;   ///< prefecture → region
   std::map<std::string, std::string> halves;    ///< region → east or west
+  std::map<std::string, Wording> family_names;
+  std::set<std::string> scale_facts;        ///< facts that count customers
+  std::vector<std::string> scale_counters;  ///< counters that count customers, 世帯
   std::vector<double> weights = std::vector<double>(set_attributes, 1.0);
   std::size_t small_sector_below = 60;  ///< organisations; a smaller sector shows itself or the place, never both
   int groups_min = 2;
@@ -88,13 +92,13 @@ public:
 
   /// Who fits what is said at these levels, out of `memory` (who still fits all that was released about the thread before; all for a first
   /// release).
-  auto fitting(const Disclosure& said, const Levels& levels, const MemberSet& memory) const -> MemberSet;
+  auto fitting(const Traits& said, const Levels& levels, const MemberSet& memory) const -> MemberSet;
   auto measure(const MemberSet& set) const -> SetMeasure;
   /// The levels of least loss, at or above `floor` (what was released before, and what the text never says finer), with which at least
   /// `k` organisations of enough groups remain. Nothing when even saying nothing is not enough.
-  auto choose(const Disclosure& said, const Levels& floor, const MemberSet& memory, int k) const -> std::optional<SetChoice>;
+  auto choose(const Traits& said, const Levels& floor, const MemberSet& memory, int k) const -> std::optional<SetChoice>;
   /// Whether outsiders can already tell: a public event at that time names this source among fewer than `k`.
-  auto is_published(const Disclosure& said, const OrganisationId& source, int k) const -> bool;
+  auto is_published(const Traits& said, const OrganisationId& source, int k) const -> bool;
 
   auto members() const -> const std::vector<MemberProfile>& { return members_; }
   auto everybody() const -> MemberSet { return MemberSet::all(members_.size()); }
@@ -106,13 +110,13 @@ private:
     std::set<std::string> sectors;
   };
   using Fits = std::vector<std::vector<MemberSet>>;  // by attribute, by level: who fits
-  auto fits_of(const Disclosure& said) const -> Fits;
+  auto fits_of(const Traits& said) const -> Fits;
   auto who(const std::function<bool(const MemberProfile&)>& fits) const -> MemberSet;
-  auto fits_place(const MemberProfile& member, const Disclosure& said, PlaceLevel level) const -> bool;
-  auto seen_in(const Disclosure& said, TimeLevel level) const -> Seen;
+  auto fits_place(const MemberProfile& member, const Traits& said, PlaceLevel level) const -> bool;
+  auto seen_in(const Traits& said, TimeLevel level) const -> Seen;
   auto family_of(const std::string& sector) const -> std::string;
   auto place_at(const std::string& prefecture, PlaceLevel level) const -> std::string;
-  auto shows_sector_and_place(const Disclosure& said, const Levels& levels) const -> bool;
+  auto shows_sector_and_place(const Traits& said, const Levels& levels) const -> bool;
   auto is_safe(const MemberSet& set, int k) const -> bool;
 
   std::vector<MemberProfile> members_;

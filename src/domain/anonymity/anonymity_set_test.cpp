@@ -39,7 +39,7 @@ auto power_and_gas() -> std::vector<MemberProfile> {
           member(7, "ele", "福岡", 60000)};
 }
 
-auto said_in(const std::string& prefecture) -> Disclosure { return {"ele", {prefecture}, at_day(4), std::nullopt, "", false}; }
+auto said_in(const std::string& prefecture) -> Traits { return {"ele", {prefecture}, at_day(4), std::nullopt, "", false}; }
 
 TEST(AnonymitySets, CountsWhoFitsWhatIsSaid) {
   const AnonymitySets sets{power_and_gas(), {}, tables()};
@@ -52,7 +52,7 @@ TEST(AnonymitySets, CountsWhoFitsWhatIsSaid) {
 
 TEST(AnonymitySets, TheSizeOfAFirmTells) {
   const AnonymitySets sets{power_and_gas(), {}, tables()};
-  Disclosure said{"ele", {}, std::nullopt, 42000.0, "", false};
+  Traits said{"ele", {}, std::nullopt, 42000.0, "", false};
   EXPECT_EQ(sets.fitting(said, {0, 0, 0, 0, 0}, sets.everybody()).count(), 4U);  // 40,000 and more
   said.scale = 120000;
   EXPECT_EQ(sets.fitting(said, {0, 0, 0, 1, 0}, sets.everybody()).count(), 1U);
@@ -62,7 +62,7 @@ TEST(AnonymitySets, TheSizeOfAFirmTells) {
 TEST(AnonymitySets, WhomACompletePublicSourceDoesNotNameIsOut) {
   const PublicEvent event{at_day(4), at_day(4), "ele", {id_of(1), id_of(3)}, true};
   const AnonymitySets sets{power_and_gas(), {event}, tables()};
-  Disclosure said{"ele", {}, at_day(4), std::nullopt, "", true};
+  Traits said{"ele", {}, at_day(4), std::nullopt, "", true};
   EXPECT_EQ(sets.fitting(said, {0, 0, 0, 0, 0}, sets.everybody()).count(), 2U);
   EXPECT_EQ(sets.fitting(said, {0, 0, 4, 0, 0}, sets.everybody()).count(), 5U);
   said.service_stopped = false;  // nobody outside could have seen it
@@ -72,7 +72,7 @@ TEST(AnonymitySets, WhomACompletePublicSourceDoesNotNameIsOut) {
 TEST(AnonymitySets, KnowsWhatIsPublishedAnyway) {
   const PublicEvent event{at_day(4), at_day(5), "ele", {id_of(1)}, false};
   const AnonymitySets sets{power_and_gas(), {event}, tables()};
-  const Disclosure said{"ele", {}, at_day(4), std::nullopt, "", true};
+  const Traits said{"ele", {}, at_day(4), std::nullopt, "", true};
   EXPECT_TRUE(sets.is_published(said, id_of(1), 3));
   EXPECT_FALSE(sets.is_published(said, id_of(2), 3));
   EXPECT_FALSE(sets.is_published({"ele", {}, at_day(9), std::nullopt, "", true}, id_of(1), 3));
@@ -117,7 +117,7 @@ TEST(AnonymitySets, ASmallSectorShowsItselfOrThePlaceNeverBoth) {
 TEST(AnonymitySets, WhatWasReleasedBeforeIsRemembered) {
   const AnonymitySets sets{power_and_gas(), {}, tables()};
   const auto first = sets.fitting(said_in("青森"), {0, 2, 0, 0, 0}, sets.everybody());
-  Disclosure second{"ele", {}, std::nullopt, 42000.0, "", false};
+  Traits second{"ele", {}, std::nullopt, 42000.0, "", false};
   const auto choice = sets.choose(second, Levels(set_attributes, 0), first, 4);
   ASSERT_TRUE(choice);
   EXPECT_EQ(choice->levels[3], static_cast<int>(ScaleLevel::Unsaid));  // 40,000 alone leaves four, 40,000 and the east leave three
@@ -177,7 +177,7 @@ auto make_world(std::mt19937& dice) -> World {
 }
 
 // Reads one release as an outsider would, on its own terms: no code of the product but the meaning of the words.
-auto could_be(const World& world, const MemberProfile& one, const Disclosure& said, const Levels& levels,
+auto could_be(const World& world, const MemberProfile& one, const Traits& said, const Levels& levels,
               const std::vector<const PublicEvent*>& seen) -> bool {
   const auto family = [&](const std::string& sector) {
     return world.tables.families.contains(sector) ? world.tables.families.at(sector) : sector;
@@ -212,7 +212,7 @@ auto could_be(const World& world, const MemberProfile& one, const Disclosure& sa
 }
 
 // What an outsider saw in the time that is said.
-auto seen_then(const World& world, const Disclosure& said, const Levels& levels) -> std::vector<const PublicEvent*> {
+auto seen_then(const World& world, const Traits& said, const Levels& levels) -> std::vector<const PublicEvent*> {
   std::vector<const PublicEvent*> seen;
   if (!said.service_stopped || levels[2] == 4) return seen;
   const auto [from, to] = period_of(*said.occurred, static_cast<TimeLevel>(levels[2]));
@@ -222,9 +222,8 @@ auto seen_then(const World& world, const Disclosure& said, const Levels& levels)
   return seen;
 }
 
-auto incident_at(const MemberProfile& source, const std::vector<PublicEvent>& events, std::mt19937& dice) -> Disclosure {
-  Disclosure said{source.sector,  {*source.prefectures.begin()}, at_day(1 + static_cast<int>(dice() % 90)), std::nullopt, "",
-                  dice() % 2 == 0};
+auto incident_at(const MemberProfile& source, const std::vector<PublicEvent>& events, std::mt19937& dice) -> Traits {
+  Traits said{source.sector, {*source.prefectures.begin()}, at_day(1 + static_cast<int>(dice() % 90)), std::nullopt, "", dice() % 2 == 0};
   if (dice() % 2 == 0) said.scale = std::max(1.0, source.customers * static_cast<double>(1 + dice() % 9) / 10);
   for (const auto& event : events) {
     if (event.affected.contains(source.id) && dice() % 2 == 0) said.occurred = event.from, said.service_stopped = true;

@@ -169,6 +169,44 @@ void read_replacements(TableReader& file, domain::ReplacementTables& tables) {
   append(tables.counters, file.texts("counters"));
 }
 
+void read_weights(TableReader& row, std::vector<double>& weights) {
+  static constexpr std::array<std::string_view, domain::set_attributes> names{"sector", "place", "time", "scale", "system"};
+  auto weight = row.row("weights");
+  if (!weight) return row.refuse("weights", "is needed: what a lost bit of each attribute costs");
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    const auto cost = weight->number(names[at]);
+    if (!cost || *cost <= 0) weight->refuse(names[at], "has to be a number above 0");
+    weights[at] = cost.value_or(1);
+  }
+  weight->finish();
+}
+
+void read_sets(TableReader& file, domain::SetTables& sets) {
+  for (auto& row : file.rows("families")) {
+    const auto family = row.text("name");
+    for (const auto& sector : row.texts("members")) {
+      if (!sets.families.emplace(sector, family).second) row.refuse("members", sector + " stands in two families");
+    }
+    sets.family_names[family] = row.wording();
+    row.finish();
+  }
+  for (auto& row : file.rows("halves")) {
+    for (const auto& region : row.texts("regions")) sets.halves[region] = row.text("name");
+    row.finish();
+  }
+  auto row = file.row("sets");
+  if (!row) return;
+  constexpr int organisations_max = 100'000;
+  read_weights(*row, sets.weights);
+  sets.small_sector_below = static_cast<std::size_t>(row->whole("small_sector_below", 0, organisations_max));
+  sets.groups_min = row->whole("groups_min", 1, organisations_max);
+  sets.largest_share_max = row->number("largest_share_max").value_or(1);
+  if (sets.largest_share_max <= 0 || sets.largest_share_max > 1) row->refuse("largest_share_max", "is a share, above 0 and at most 1");
+  for (auto& fact : row->texts("scale_facts")) sets.scale_facts.insert(std::move(fact));
+  sets.scale_counters = row->texts("scale_counters");
+  row->finish();
+}
+
 void read_examples(TableReader& file, const std::string& name, std::vector<AnonymiseExample>& examples) {
   std::size_t number = 0;
   for (auto& row : file.rows("examples")) {
@@ -189,6 +227,7 @@ void read_file(const std::string& name, const Value& content, domain::AnonymiseT
     row.finish();
   }
   read_replacements(file, tables.replacements);
+  read_sets(file, tables.sets);
   read_examples(file, name, examples);
   file.finish();
 }
@@ -208,6 +247,12 @@ void check_whole(const domain::AnonymiseTables& tables, Mistakes& mistakes) {
   }
   for (const auto& [key, member] : word_lists()) {
     if ((tables.words.*member).empty()) mistakes.push_back({"anonymise: words", std::string{key} + " is needed and is in no file"});
+  }
+  if (tables.sets.families.empty() || tables.sets.halves.empty() || tables.sets.scale_counters.empty()) {
+    mistakes.push_back({"anonymise", "families, halves and [sets] are all needed"});
+  }
+  for (const auto& [prefecture, region] : tables.sets.regions) {
+    if (!tables.sets.halves.contains(region)) mistakes.push_back({"anonymise: halves", region + " of " + prefecture + " is in no half"});
   }
   const auto& bands = tables.replacements;
   const bool complete = !bands.labels.empty() && !bands.counts.empty() && !bands.hours.empty() && !bands.month_parts.empty() &&
@@ -236,6 +281,7 @@ auto load_anonymise_rules(const std::vector<RuleFile>& files) -> Result<Anonymis
       read_file(name, *content, tables, edition.examples, mistakes);
     }
   }
+  for (const auto& [prefecture, region] : tables.words.prefectures) tables.sets.regions[prefecture] = region;
   if (mistakes.empty()) check_whole(tables, mistakes);
   if (!mistakes.empty()) return fail(std::move(mistakes));
   tables.sha256 = to_hex(sha256(digests));

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/anonymity/anonymity_set.hpp"
+
+namespace noroshi::domain {
+
+/// How exact dates, counts and places may still be said.
+struct Coarseness {
+  TimeLevel date = TimeLevel::TenDays;
+  ScaleLevel count = ScaleLevel::Magnitude;
+  PlaceLevel place = PlaceLevel::Region;
+  friend auto operator==(const Coarseness&, const Coarseness&) -> bool = default;
+};
+
+}  // namespace noroshi::domain
