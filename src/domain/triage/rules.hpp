@@ -6,6 +6,7 @@
 #include "domain/triage/facts.hpp"
 #include "domain/triage/practice.hpp"
 #include "domain/triage/precedent.hpp"
+#include "domain/triage/precedent_index.hpp"
 
 #include <string>
 #include <string_view>
@@ -54,6 +55,7 @@ struct Rules {
   TriageTable triage;
   SeverityTable severity;
   std::vector<Precedent> precedents;  ///< sorted by id
+  PrecedentIndex precedent_index;     ///< of exactly these precedents
   std::vector<Practice> practices;    ///< sorted by id; they decide nothing
   std::vector<Form> forms;            ///< sorted by id; they decide nothing
   std::vector<TableInfo> tables;      ///< sorted by name

@@ -2,6 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "base/sha256.hpp"
+#include "domain/triage/index_precedents.hpp"
 #include "formats/rules/form_file.hpp"
 #include "formats/rules/precedent_file.hpp"
 #include "formats/rules/rule_rows.hpp"
@@ -193,6 +194,7 @@ auto load_rules(const std::vector<RuleFile>& files) -> Result<domain::Rules> {
   std::sort(rules.tables.begin(), rules.tables.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
   std::sort(rules.precedents.begin(), rules.precedents.end(), [](const auto& left, const auto& right) { return left.id < right.id; });
   std::sort(rules.practices.begin(), rules.practices.end(), [](const auto& left, const auto& right) { return left.id < right.id; });
+  rules.precedent_index = domain::index_precedents(rules);
   rules.sha256 = edition_sha256(rules.tables);
   return rules;
 }
