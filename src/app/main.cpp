@@ -100,6 +100,7 @@ private:
     auto* command = app_.add_subcommand("line", "the line and the grade of stated facts");
     command->add_option("--in", line_.in, "JSON lines")->required();
     command->add_option("--out", line_.out, "JSON lines")->required();
+    command->add_flag("--precedents", line_.precedents, "also the decided cases that are near, and why");
     command->callback([this] {
       line_.now = system::SystemClock{}.now();
       with_tables([this](const app::Tables& tables) { return cli::run_line(line_, tables.rules, std::cout, std::cerr); });

@@ -2,6 +2,8 @@
 
 #include "domain/severity/assess.hpp"
 #include "domain/triage/draw_line.hpp"
+#include "domain/triage/nearest_precedents.hpp"
+#include "formats/json/precedents.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -26,7 +28,11 @@ auto answer(std::string_view line, const LineOptions& options, const domain::Rul
   }
   const auto verdict = domain::draw_line(asked->facts, asked->sector, rules, options.now);
   const auto assessment = domain::assess(asked->facts, asked->sector, rules);
-  out << json::write_verdict_line(asked->id, verdict, assessment, options.language) << '\n';
+  std::optional<json::List> near;
+  if (options.precedents) {
+    near = json::write_near_precedents(domain::nearest_precedents(asked->facts, asked->text, asked->sector, rules, options.now), rules);
+  }
+  out << json::write_verdict_line(asked->id, verdict, assessment, options.language, near) << '\n';
   return true;
 }
 

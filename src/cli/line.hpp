@@ -14,6 +14,7 @@ struct LineOptions {
   std::string out;  ///< a file, or "-" for standard output
   UtcTime now;      ///< which rules are in force
   json::Language language = json::Language::Japanese;
+  bool precedents = false;  ///< also the decided cases that are near, with why; a line's `text` helps to find them
 };
 
 /// 0 done, 1 a file could not be read or written, 2 some lines had mistakes (each answered with its mistake, the others with their

@@ -72,5 +72,21 @@ TEST_F(Line, WritesToTheGivenStream) {
   EXPECT_TRUE(out_.str().starts_with(R"({"id":"1","statutory":null,)")) << out_.str();
 }
 
+TEST_F(Line, ShowsPrecedentsOnlyWhenAskedFor) {
+  const auto* one = R"({"id":"1","sector":"gov","facts":{"spam_only":true,"filtered":false},"text":"迷惑メール"})";
+  EXPECT_EQ(run(one), 0);
+  EXPECT_EQ(verdicts().front().find("precedents"), std::string::npos);
+  options_.precedents = true;
+  EXPECT_EQ(run(one), 0);
+  EXPECT_NE(verdicts().front().find(R"("precedents":[{"precedent":"pr-spam")"), std::string::npos) << verdicts().front();
+  EXPECT_NE(verdicts().front().find(R"("shared":[{"fact":"spam_only","here":{"spam_only":true},"there":{"spam_only":true}}])"),
+            std::string::npos)
+      << verdicts().front();
+  EXPECT_NE(verdicts().front().find(R"("differing":[{"fact":"filtered","here":{"filtered":false},"there":{"filtered":true}}])"),
+            std::string::npos)
+      << verdicts().front();
+  EXPECT_NE(verdicts().front().find(R"("words":["迷惑メール"])"), std::string::npos) << verdicts().front();
+}
+
 }  // namespace
 }  // namespace noroshi::cli

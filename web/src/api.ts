@@ -77,7 +77,8 @@ export const api = {
   refuse: (id: string, reason: string) => post<Step>(`clearances/${id}/refusal`, { reason }),
 
   /** 相談: nothing is stored. */
-  consult: (sector: string, facts: T.Facts, opener: string) => post<T.Guidance>('line', { sector, facts, opener }),
+  consult: (sector: string, facts: T.Facts, opener: string, text: string) =>
+    post<T.Guidance>('line', { sector, facts, opener, ...(text ? { text } : {}) }),
 
   enquiries: async () => (await get<{ enquiries: T.Enquiry[] }>('enquiries')).enquiries,
   ask: (thread: string, question: string, answer_by: string | undefined, key: string) =>

@@ -13,6 +13,8 @@ const typed = (value: unknown) => (Array.isArray(value) ? value.join('、') : St
 export class Walk {
   sector = $state('');
   opener = $state('');
+  /** In the person's own words: finds decided cases that are near, and goes on into the report. */
+  text = $state('');
   stated = $state<TypedFacts>({});
   not_known = $state<string[]>([]);
   guidance = $state.raw<Guidance | null>(null);
@@ -70,18 +72,18 @@ export class Walk {
     if (this.opener === '' || this.sector === '') return;
     const mine = ++this.round;
     const { facts } = read_facts(this.stated, session.catalogue?.facts ?? []);
-    const found = await this.attempt.run(() => api.consult(this.sector, facts, this.opener));
+    const found = await this.attempt.run(() => api.consult(this.sector, facts, this.opener, this.text.trim()));
     if (found && mine === this.round) this.guidance = found;
   }
 }
 
-interface Start { facts: TypedFacts; kind: ReportKind; sector: string }
+interface Start { facts: TypedFacts; kind: ReportKind; sector: string; text: string }
 let start: Start | null = null;
 
 /** What was said on the way goes into the report, so that nobody says it twice. */
 export function hand_over(walk: Walk): void {
   const kind = walk.guidance?.assessment.layer === 'near_miss' ? 'near-miss' : 'incident';
-  start = { facts: { ...walk.stated }, kind, sector: walk.sector };
+  start = { facts: { ...walk.stated }, kind, sector: walk.sector, text: walk.text.trim() };
 }
 
 export function take_start(): Start | null {

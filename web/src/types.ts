@@ -131,7 +131,26 @@ export interface Assessment {
   could_raise: string[];
 }
 
-export interface Guidance { verdict: Verdict; assessment: Assessment; questions: string[] }
+export interface FactPair { fact: string; here: Facts; there: Facts }
+
+/** A published decided case, and why it is near to what was told. */
+export interface NearPrecedent {
+  precedent: string;
+  title_ja: string;
+  title_en: string;
+  text_ja: string;
+  text_en: string;
+  decision: { route: string; level: number; because_ja: string; because_en: string };
+  standing: string;
+  decided_by: { body_ja: string; body_en: string; date: string; document: string } | null;
+  nearness: number;
+  sector: string;
+  shared: FactPair[];
+  differing: FactPair[];
+  words: string[];
+}
+
+export interface Guidance { verdict: Verdict; assessment: Assessment; questions: string[]; precedents: NearPrecedent[] }
 
 export interface Filing {
   kind: ReportKind;
@@ -162,6 +181,7 @@ export interface Filed {
   binds_ja: string;
   binds_en: string;
   met_before: number;
+  precedents: NearPrecedent[];
 }
 
 export interface ReportLine {

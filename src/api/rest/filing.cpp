@@ -64,20 +64,22 @@ auto filing_fields() -> std::vector<http::Field> {
 auto filing_schema() -> Schema { return Schema::object(filing_fields()); }
 
 auto filed_schema() -> Schema {
-  return Schema::object({{"thread", Need::Required, Schema::id()},
-                         {"report", Need::Required, Schema::id()},
-                         {"short_number", Need::Required, Schema::text(20), "電話で伝える番号", "to say back on the telephone"},
-                         {"version", Need::Required, Schema::integer(1, 100'000)},
-                         {"received_at", Need::Required, Schema::time()},
-                         {"durability", Need::Required, Schema::one_of({"spooled", "stored", "replicated", "witnessed"})},
-                         {"receipt", Need::Required, Schema::text(100'000), "受付証明", "c2sp.org/tlog-proof@v1"},
-                         {"verdict", Need::Required, verdict_schema()},
-                         {"assessment", Need::Required, assessment_schema()},
-                         {"clearances", Need::Required, Schema::list(Schema::anything(), 50)},
-                         {"contact", Need::Required, Schema::anything()},
-                         {"binds_ja", Need::Required, Schema::text(2000)},
-                         {"binds_en", Need::Required, Schema::text(2000)},
-                         {"met_before", Need::Required, Schema::integer(0, 1'000'000)}});
+  return Schema::object(
+      {{"thread", Need::Required, Schema::id()},
+       {"report", Need::Required, Schema::id()},
+       {"short_number", Need::Required, Schema::text(20), "電話で伝える番号", "to say back on the telephone"},
+       {"version", Need::Required, Schema::integer(1, 100'000)},
+       {"received_at", Need::Required, Schema::time()},
+       {"durability", Need::Required, Schema::one_of({"spooled", "stored", "replicated", "witnessed"})},
+       {"receipt", Need::Required, Schema::text(100'000), "受付証明", "c2sp.org/tlog-proof@v1"},
+       {"verdict", Need::Required, verdict_schema()},
+       {"assessment", Need::Required, assessment_schema()},
+       {"clearances", Need::Required, Schema::list(Schema::anything(), 50)},
+       {"contact", Need::Required, Schema::anything()},
+       {"binds_ja", Need::Required, Schema::text(2000)},
+       {"binds_en", Need::Required, Schema::text(2000)},
+       {"met_before", Need::Required, Schema::integer(0, 1'000'000)},
+       {"precedents", Need::Required, near_precedents_schema(), "近い判断事例", "published decided cases, and why they are near"}});
 }
 
 }  // namespace noroshi::rest

@@ -1,5 +1,7 @@
 #include "api/rest/render_reading.hpp"
 
+#include "domain/triage/nearest_precedents.hpp"
+
 namespace noroshi::rest {
 namespace {
 
@@ -76,5 +78,7 @@ auto assessment_schema() -> Schema {
                          {"provisional", Need::Required, Schema::boolean()},
                          {"could_raise", Need::Required, Schema::list(Schema::text(100), 200)}});
 }
+
+auto near_precedents_schema() -> Schema { return Schema::list(Schema::anything(), domain::near_precedents_max); }
 
 }  // namespace noroshi::rest

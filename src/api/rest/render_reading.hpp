@@ -15,5 +15,6 @@ auto render_assessment(const domain::Assessment& assessment) -> json::Object;
 auto render_reading_row(const ports::ReadingRow& row, const domain::Wording& reason) -> json::Object;
 auto verdict_schema() -> http::Schema;
 auto assessment_schema() -> http::Schema;
+auto near_precedents_schema() -> http::Schema;
 
 }  // namespace noroshi::rest

@@ -3,6 +3,7 @@
 #include "api/rest/render_form.hpp"
 #include "api/rest/render_reading.hpp"
 #include "formats/json/facts.hpp"
+#include "formats/json/precedents.hpp"
 
 namespace noroshi::rest {
 namespace {
@@ -116,7 +117,9 @@ auto render_filed(const services::Filed& filed) -> std::string {
   object.add("clearances", clearances);
   object.add("contact", json::Object{}.add("name_ja", filed.contact_ja).add("name_en", filed.contact_en));
   object.add("binds_ja", filed.binds_ja).add("binds_en", filed.binds_en).add("met_before", filed.met_before);
-  return object.str();
+  json::List precedents;
+  for (const auto& [near, precedent] : filed.precedents) precedents.add(json::write_near_precedent(near, precedent));
+  return object.add("precedents", precedents).str();
 }
 
 auto render_reports(const services::ReportPage& page) -> std::string {

@@ -14,8 +14,9 @@ auto routes_tallies() -> http::RouteTable;   ///< counts, and what grows out of 
 auto routes_clearances() -> http::RouteTable;
 auto routes_enquiries() -> http::RouteTable;  ///< enquiries, answers, call-backs
 auto routes_bulletins() -> http::RouteTable;
-auto routes_forms() -> http::RouteTable;    ///< forms of a case, submissions
-auto routes_station() -> http::RouteTable;  ///< catalogue, line, charters, dispatches, notices
+auto routes_forms() -> http::RouteTable;       ///< forms of a case, submissions
+auto routes_precedents() -> http::RouteTable;  ///< decided cases, leading practice
+auto routes_station() -> http::RouteTable;     ///< catalogue, line, charters, dispatches, notices
 
 /// All of them, checked against each other.
 auto all_routes() -> http::RouteTable;

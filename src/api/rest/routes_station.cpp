@@ -4,7 +4,9 @@
 #include "api/rest/render_thread.hpp"
 #include "api/rest/routes.hpp"
 #include "domain/severity/guide.hpp"
+#include "domain/triage/nearest_precedents.hpp"
 #include "formats/json/object_reader.hpp"
+#include "formats/json/precedents.hpp"
 #include "services/charter/list_arrows.hpp"
 #include "services/charter/load_charter.hpp"
 
@@ -106,11 +108,14 @@ auto consult(services::House& house, const domain::Caller& /*caller*/, const Req
   const auto sector = read.required_text("sector", 20);
   const auto facts = read_facts_field(read, house);
   const auto opener = read.optional_text("opener", 40).value_or("");
+  const auto text = read.optional_text("text", domain::limits::what_i_know_chars_max).value_or("");
   NOROSHI_TRY(read.finish());
-  const auto guidance = domain::guide(facts, sector, opener, house.rules, house.clock.now());
+  const auto now = house.clock.now();
+  const auto guidance = domain::guide(facts, sector, opener, house.rules, now);
+  const auto near = domain::nearest_precedents(facts, text, sector, house.rules, now);
   json::Object object;
   object.add("verdict", render_verdict(guidance.verdict)).add("assessment", render_assessment(guidance.assessment));
-  object.add("questions", guidance.questions);
+  object.add("questions", guidance.questions).add("precedents", json::write_near_precedents(near, house.rules));
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});
 }
 
@@ -133,10 +138,13 @@ auto routes_station() -> http::RouteTable {
        .access = http::Access::everyone(),
        .request = Schema::object({{"sector", Need::Required, Schema::text(20)},
                                   {"facts", Need::Optional, Schema::map(Schema::anything(), domain::limits::list_items_max)},
-                                  {"opener", Need::Optional, Schema::text(40)}}),
+                                  {"opener", Need::Optional, Schema::text(40)},
+                                  {"text", Need::Optional, Schema::text(domain::limits::what_i_know_chars_max), "出来事",
+                                   "in one's own words, to find decided cases that are near"}}),
        .response = Schema::object({{"verdict", Need::Required, verdict_schema()},
                                    {"assessment", Need::Required, assessment_schema()},
-                                   {"questions", Need::Required, Schema::list(Schema::text(100), domain::questions_max)}}),
+                                   {"questions", Need::Required, Schema::list(Schema::text(100), domain::questions_max)},
+                                   {"precedents", Need::Required, near_precedents_schema()}}),
        .summary_ja = "相談（連絡の目安）",
        .summary_en = "Ask for the line and the grade; nothing is stored",
        .handler = consult},

@@ -85,11 +85,11 @@ auto read_line_case(std::string_view line, const domain::Rules& rules) -> tl::ex
   std::vector<FieldError> mistakes;
   auto facts = read_facts(*stated, rules.triage.facts, mistakes);
   if (!mistakes.empty()) return mistake(id, joined(mistakes), nearest_to_unknown(*stated, rules.triage.facts));
-  return LineCase{std::move(*id), sector->id, std::move(facts)};
+  return LineCase{std::move(*id), sector->id, std::move(facts), text_of(*parsed, "text").value_or("")};
 }
 
-auto write_verdict_line(std::string_view id, const domain::Verdict& verdict, const domain::Assessment& assessment, Language language)
-    -> std::string {
+auto write_verdict_line(std::string_view id, const domain::Verdict& verdict, const domain::Assessment& assessment, Language language,
+                        const std::optional<List>& precedents) -> std::string {
   std::optional<std::string_view> clock_from;
   if (verdict.clock_from) clock_from = domain::to_text(*verdict.clock_from);
   return Object{}
@@ -106,6 +106,7 @@ auto write_verdict_line(std::string_view id, const domain::Verdict& verdict, con
       .add("safety_lens", assessment.safety_lens)
       .add("rules", rule_list(verdict, language))
       .add("would_change", domain::open_questions(verdict, assessment))
+      .add_present("precedents", precedents)
       .str();
 }
 

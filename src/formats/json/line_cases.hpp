@@ -2,6 +2,7 @@
 
 #include "domain/severity/assess.hpp"
 #include "domain/triage/draw_line.hpp"
+#include "formats/json/object.hpp"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ struct LineCase {
   std::string id;
   std::string sector;  ///< a catalogue id, also where the line used a name
   domain::Facts facts;
+  std::string text;  ///< what happened in somebody's own words; empty when the line has none
 };
 
 /// A line that cannot be answered, and what was probably meant.
@@ -29,9 +31,9 @@ struct LineMistake {
 /// Strict in `id`, `sector` and `facts`; other members are passed over, as everywhere in files of cases.
 auto read_line_case(std::string_view line, const domain::Rules& rules) -> tl::expected<LineCase, LineMistake>;
 
-/// One line of `--out`, without the line feed.
-auto write_verdict_line(std::string_view id, const domain::Verdict& verdict, const domain::Assessment& assessment, Language language)
-    -> std::string;
+/// One line of `--out`, without the line feed. `precedents` only where they were asked for.
+auto write_verdict_line(std::string_view id, const domain::Verdict& verdict, const domain::Assessment& assessment, Language language,
+                        const std::optional<List>& precedents = std::nullopt) -> std::string;
 auto write_mistake_line(const LineMistake& mistake) -> std::string;
 
 }  // namespace noroshi::json

@@ -175,6 +175,7 @@ auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller,
 }  // namespace
 
 auto file_report(House& house, const domain::Caller& caller, const RequestKey& key, FileReport request) -> Result<domain::Written<Filed>> {
+  const auto told = request.input;
   const auto fresh = request.thread ? *request.thread : NOROSHI_TRY(house.vault.draw_thread(house.random, case_keys));
   std::optional<domain::ReportId> report;
   const auto durable = NOROSHI_TRY(house.store.write([&](ports::Transaction& tx) -> Result<> {
@@ -185,7 +186,7 @@ auto file_report(House& house, const domain::Caller& caller, const RequestKey& k
     report = NOROSHI_TRY(file_in(tx, house, caller, request, fresh));
     return remember_request(tx, house, caller, key, report->str());
   }));
-  return domain::Written<Filed>{NOROSHI_TRY(read_filed(house, *report)), durable};
+  return domain::Written<Filed>{NOROSHI_TRY(read_filed(house, *report, told)), durable};
 }
 
 }  // namespace noroshi::services

@@ -4,6 +4,7 @@
 #include "domain/report/report.hpp"
 #include "domain/severity/assess.hpp"
 #include "domain/triage/draw_line.hpp"
+#include "domain/triage/nearest_precedents.hpp"
 #include "ports/clearances.hpp"
 #include "services/house.hpp"
 #include "services/idempotency.hpp"
@@ -11,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace noroshi::services {
@@ -52,6 +54,8 @@ struct Filed {
   std::string contact_ja;  ///< who takes care of it here
   std::string contact_en;
   int met_before = 0;  ///< threads of this station with an indicator in common
+  /// The nearest decided cases with why: published ones alone, so that nothing of another member's case shows.
+  std::vector<std::pair<domain::NearPrecedent, domain::Precedent>> precedents;
 };
 
 /// Files a report or a later version: report, log entry and clearances (and the technical half at night) in one transaction.
