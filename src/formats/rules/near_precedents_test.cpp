@@ -73,9 +73,9 @@ enum class Told { TextAlone, TextAndSector };
 
 auto hits(Told told, std::size_t within) -> int {
   int found = 0;
-  for (const auto& [sector, text, meant] : paraphrases) {
-    const auto list = nearest({}, text, told == Told::TextAndSector ? sector : "", within);
-    const bool hit = std::any_of(list.begin(), list.end(), [&](const auto& near) { return near.id == meant; });
+  for (const auto& told_as : paraphrases) {
+    const auto list = nearest({}, told_as.text, told == Told::TextAndSector ? told_as.sector : "", within);
+    const bool hit = std::any_of(list.begin(), list.end(), [&](const auto& near) { return near.id == told_as.meant; });
     if (hit) ++found;
   }
   return found;
