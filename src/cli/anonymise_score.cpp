@@ -54,6 +54,7 @@ void AnonymiseScore::add(const json::DeidLine& line, const domain::MaskedText& m
   std::vector<bool> marked(size);
   for (const auto& span : line.spans) {
     for (std::size_t at = span.start; at < std::min(span.end, size); ++at) marked[at] = true;
+    add_kind(span, hidden);
     if (span.role == "victim") add_victim(span, hidden);
     if (span.role == "attacker" || span.type == "CVE") add_attacker(span, hidden);
     if (span.role == "vendor") {
@@ -71,6 +72,17 @@ void AnonymiseScore::add(const json::DeidLine& line, const domain::MaskedText& m
   reports_with_untouched_.part += report_has_untouched_ ? 1 : 0;
   ++reports_with_direct_.whole;
   ++reports_with_untouched_.whole;
+}
+
+void AnonymiseScore::add_kind(const json::GoldSpan& span, const std::vector<bool>& hidden) {
+  const auto covered = count_hidden(span, hidden);
+  const auto length = span.end - span.start;
+  auto& kind = kinds_[{span.role, span.type}];
+  ++kind.spans;
+  kind.hidden_spans += covered == length ? 1 : 0;
+  kind.untouched_spans += covered == 0 ? 1 : 0;
+  kind.chars += length;
+  kind.hidden_chars += covered;
 }
 
 void AnonymiseScore::add_victim(const json::GoldSpan& span, const std::vector<bool>& hidden) {
@@ -116,6 +128,19 @@ void AnonymiseScore::print(std::ostream& out) const {
   print_share(out, "innocent text masked", innocent_masked_);
   const double asks = code_points_ == 0 ? 0.0 : 300.0 * static_cast<double>(asks_) / static_cast<double>(code_points_);
   out << fmt::format("{:<58} {:6.2f}\n", "asks per 300 characters", asks);
+  print_kinds(out);
+}
+
+// One row for each role and type that people marked: whoever mends a rule sees where it is felt.
+void AnonymiseScore::print_kinds(std::ostream& out) const {
+  if (kinds_.empty()) return;
+  out << fmt::format("\n{:<10} {:<12} {:>6} {:>8} {:>8} {:>8} {:>10}\n", "role", "type", "spans", "masked", "kept", "chars", "masked");
+  const auto percent = [](std::size_t part, std::size_t whole) { return 100.0 * static_cast<double>(part) / static_cast<double>(whole); };
+  for (const auto& [name, kind] : kinds_) {
+    out << fmt::format("{:<10} {:<12} {:>6} {:>6.1f} % {:>6.1f} % {:>8} {:>8.1f} %\n", name.first, name.second, kind.spans,
+                       percent(kind.hidden_spans, kind.spans), percent(kind.untouched_spans, kind.spans), kind.chars,
+                       kind.chars == 0 ? 0.0 : percent(kind.hidden_chars, kind.chars));
+  }
 }
 
 }  // namespace noroshi::cli

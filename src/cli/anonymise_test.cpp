@@ -83,6 +83,8 @@ TEST_F(Anonymise, ScoresAgainstWhatPeopleMarked) {
   const auto figures = out_.str();
   EXPECT_NE(figures.find("(3/7)"), std::string::npos) << figures;  // direct characters visible
   EXPECT_NE(figures.find("100.00 %  (1/1)"), std::string::npos) << figures;
+  EXPECT_NE(figures.find("victim     PERSON            1    0.0 %  100.0 %        3      0.0 %"), std::string::npos) << figures;
+  EXPECT_NE(figures.find("attacker   IP                1    0.0 %  100.0 %       17      0.0 %"), std::string::npos) << figures;
 }
 
 // The figures of the sample reports are a floor that a change of the rules may not go under unseen; they are no claim about other texts.
