@@ -1,10 +1,13 @@
 #include "base/text.hpp"
 #include "domain/anonymise/address.hpp"
 #include "domain/anonymise/candidate.hpp"
+#include "domain/anonymise/mail_header.hpp"
 #include "domain/anonymise/name_stem.hpp"
+#include "domain/anonymise/registry_matcher.hpp"
 #include "domain/anonymise/rule_index.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -15,6 +18,8 @@ constexpr std::size_t after_cue_reach = 14;
 constexpr std::size_t near_reach = 3;
 constexpr std::size_t lines_up_max = 15;
 constexpr std::size_t vendor_reach = 14;
+constexpr std::size_t flow_reach = 30;
+constexpr std::size_t number_reach = 8;
 
 struct Cue {
   std::string role;
@@ -34,18 +39,26 @@ auto host_of(std::string value) -> std::string {
 class RoleDecider {
 public:
   RoleDecider(const Reading& reading, const RuleIndex& rules, Candidates& found)
-      : reading_{reading}, rules_{rules}, found_{found}, barriers_{name_barriers(reading, found)}, points_{reading.text.points} {}
+      : reading_{reading},
+        rules_{rules},
+        found_{found},
+        headers_{reading},
+        barriers_{name_barriers(reading, found)},
+        points_{reading.text.points} {}
 
   void run() {
     for (auto& candidate : found_) {
-      if (!candidate.role.empty()) continue;
-      if (candidate.unknown.empty()) {
-        name_role(candidate);
-      } else if (!known_range(candidate)) {
-        by_sign(candidate);
-      }
+      if (candidate.role.empty() && candidate.unknown.empty()) name_role(candidate);
+      if (candidate.role.empty()) known_range(candidate);
+    }
+    by_flow();
+    for (auto& candidate : found_) {
+      if (candidate.role.empty()) by_sign(candidate);
     }
     follow_other_occurrences();
+    for (auto& candidate : found_) {
+      if (candidate.role.empty()) by_report(candidate);
+    }
     for (auto& candidate : found_) settle(candidate);
   }
 
@@ -96,14 +109,85 @@ private:
     return true;
   }
 
+  // 203.0.113.5 -> 192.0.2.9 in a log: who connects from outside attacks, and what it connects to is one's own; what goes out from
+  // inside goes to the attacker.
+  void by_flow() {
+    std::vector<Candidate*> addresses;
+    for (auto& candidate : found_) {
+      if (candidate.type == "IP" || candidate.type == "CIDR") addresses.push_back(&candidate);
+    }
+    std::ranges::sort(addresses, {}, &Candidate::begin);
+    for (auto* to : addresses) {
+      if (to->role.empty() && (follows_replaced(to->begin) || precedes_replaced(to->end))) give(*to, "attacker", "flow");
+    }
+    for (std::size_t at = 1; at < addresses.size(); ++at) {
+      auto& from = *addresses[at - 1];
+      auto& to = *addresses[at];
+      if (to.begin < from.end || to.begin - from.end > flow_reach || !has_arrow(from.end, to.begin)) continue;
+      const bool goes_out = from.role == "victim";
+      if (from.role.empty()) give(from, "attacker", "flow");
+      if (to.role.empty()) give(to, goes_out ? "attacker" : "victim", "flow");
+    }
+  }
+
+  // 〔IPアドレスA〕:49811 -> 203.0.113.5: an address of one's own that is replaced already.
+  auto follows_replaced(std::size_t begin) const -> bool {
+    std::size_t end = begin;
+    while (end > 0 && begin - end < flow_reach && !reading_.is_replacement[end - 1]) --end;
+    return end > 0 && reading_.is_replacement[end - 1] && has_arrow(end, begin);
+  }
+
+  auto precedes_replaced(std::size_t end) const -> bool {
+    std::size_t begin = end;
+    while (begin < points_.size() && begin - end < flow_reach && !reading_.is_replacement[begin]) ++begin;
+    return begin < points_.size() && reading_.is_replacement[begin] && has_arrow(end, begin);
+  }
+
+  auto has_arrow(std::size_t begin, std::size_t end) const -> bool {
+    const auto gap = std::u32string_view{reading_.text.lower}.substr(begin, end - begin);
+    if (gap.find(U'\n') != std::u32string_view::npos) return false;
+    return std::ranges::any_of(std::array<std::u32string_view, 5>{U"->", U"→", U"=>", U"dst", U"dest"},
+                               [&](auto arrow) { return gap.find(arrow) != std::u32string_view::npos; });
+  }
+
+  static void give(Candidate& candidate, std::string_view role, std::string reason) {
+    candidate.role = role;
+    candidate.reason = std::move(reason);
+  }
+
   void by_sign(Candidate& candidate) const {
+    const bool is_address = candidate.type != "FILE" && candidate.type != "PATH" && candidate.type != "PHONE";
+    const auto header = is_address ? headers_.role_at(candidate.begin) : std::string_view{};
     if (is_defanged(text_of(reading_, candidate))) {
-      candidate.role = "attacker";
-      candidate.reason = "defanged";
-    } else if (const auto cue = find_cue(candidate)) {
+      give(candidate, "attacker", "defanged");
+    } else if (!header.empty()) {
+      give(candidate, header, "mail-header");
+    } else if (const auto cue = find_cue(candidate); cue && !is_too_far(candidate, *cue)) {
       candidate.role = cue->role;
       candidate.reason = "cue:" + cue->word;
     }
+  }
+
+  // A telephone number is one's own more often than not: only a word at its side makes it the attacker's.
+  static auto is_too_far(const Candidate& candidate, const Cue& cue) -> bool {
+    return candidate.type == "PHONE" && cue.role == "attacker" && cue.distance > number_reach;
+  }
+
+  // An address of the open net that nobody claims, in a text that tells of an attack, is the attacker's: a source knows its own. Not so a
+  // name under .jp, under which sources are.
+  void by_report(Candidate& candidate) const {
+    const bool is_net = candidate.type == "IP" || candidate.type == "CIDR";
+    const bool is_name = candidate.type == "DOMAIN" || candidate.type == "URL" || candidate.type == "EMAIL";
+    if ((!is_net && !is_name) || !tells_of_attack()) return;
+    if (is_name && host_of(refang(text_of(reading_, candidate))).ends_with(".jp")) return;
+    give(candidate, "attacker", "unclaimed");
+  }
+
+  auto tells_of_attack() const -> bool {
+    return std::ranges::any_of(reading_.signs, [&](const WordHit& hit) {
+      const auto sign = static_cast<Sign>(hit.tag);
+      return (sign == Sign::AttackerBefore || sign == Sign::AttackerAfter || sign == Sign::AttackWord) && is_whole(hit);
+    });
   }
 
   // Nearest word before it in the sentence; a word right behind it is stronger; then the heading or the line the list hangs on.
@@ -150,20 +234,27 @@ private:
       if (is_heading(begin, end)) return last_cue(begin, end);
       if (is_list_line(begin, end)) continue;
       if (in_list) {
-        if (const auto cue = last_cue(begin, end)) return cue;
+        if (const auto cue = last_cue(begin, end); cue && cue->role == "attacker") return cue;
         in_list = false;
       }
     }
     return std::nullopt;
   }
 
-  // What was said of a value once holds for its other occurrences; two opinions leave it to a person.
+  // What was said of a value once holds for its other occurrences; two opinions leave it to a person. Whoever owns a domain owns all
+  // addresses under it.
   void follow_other_occurrences() {
     std::map<std::string, std::string> roles;
+    std::map<std::u32string, std::string> owners;
     for (const auto& candidate : found_) {
       if (candidate.unknown.empty() || candidate.role.empty()) continue;
-      auto& role = roles[key_of(candidate)];
-      role = role.empty() || role == candidate.role ? candidate.role : "unknown";
+      add_opinion(roles[key_of(candidate)], candidate.role);
+      if (const auto owner = owner_of(candidate); !owner.empty()) add_opinion(owners[owner], candidate.role);
+    }
+    for (auto& candidate : found_) {
+      if (candidate.unknown.empty() || !candidate.role.empty()) continue;
+      const auto known = owners.find(owner_of(candidate));
+      if (known != owners.end() && !known->first.empty() && known->second != "unknown") give(candidate, known->second, "same-owner");
     }
     for (auto& candidate : found_) {
       if (candidate.unknown.empty() || candidate.rank >= Rank::Hard) continue;
@@ -172,6 +263,13 @@ private:
       candidate.reason = candidate.role.empty() ? "other-occurrence" : "two-roles";
       candidate.role = known->second;
     }
+  }
+
+  static void add_opinion(std::string& role, const std::string& said) { role = role.empty() || role == said ? said : "unknown"; }
+
+  auto owner_of(const Candidate& candidate) const -> std::u32string {
+    if (candidate.type != "DOMAIN" && candidate.type != "URL" && candidate.type != "EMAIL") return {};
+    return owner_label_of(refang(text_of(reading_, candidate)), rules_);
   }
 
   auto key_of(const Candidate& candidate) const -> std::string { return fold_for_match(refang(text_of(reading_, candidate))); }
@@ -240,6 +338,7 @@ private:
   const Reading& reading_;
   const RuleIndex& rules_;
   Candidates& found_;
+  MailHeaders headers_;
   std::vector<bool> barriers_;
   std::u32string_view points_;
 };

@@ -96,6 +96,8 @@ private:
   auto joins(const std::vector<Word>& words, std::size_t at) const -> bool {
     const auto& next = words[at + 1];
     const auto gap = points_.substr(words[at].end, next.begin - words[at].end);
+    const bool is_place = gap == U" " && (next.signs & RuleIndex::FacilityWord) != 0 && words[at].is_capital;  // Frankfurt station
+    if (is_place) return true;
     const bool legal = (next.signs & RuleIndex::LegalWord) != 0 && gap == U", ";
     if (gap != U" " && gap != U". " && !legal) return false;
     if (gap == U". " && (words[at].signs & RuleIndex::Title) == 0 && words[at].end - words[at].begin != 1) return false;

@@ -11,6 +11,14 @@ constexpr std::u32string_view municipalities = U"市区町村郡";
 // 瑞穂市|役所: may follow a municipality or a prefecture without a particle.
 constexpr std::u32string_view place_followers = U"内役議民立長営街職消警産全北南東西外在側";
 
+// 管理課|景山: behind these words a name may follow at once, but not 課題, 室温.
+auto closes_department(std::u32string_view points, std::size_t end) -> bool {
+  if (end >= points.size()) return true;
+  const char32_t last = points[end - 1];
+  if (last == U'課') return std::u32string_view{U"題長金税程員外目業"}.find(points[end]) == std::u32string_view::npos;
+  return last == U'室' && std::u32string_view{U"長温内外員料町"}.find(points[end]) == std::u32string_view::npos;
+}
+
 class OrganisationDetector {
 public:
   OrganisationDetector(const Reading& reading, const RuleIndex& rules, Candidates& found)
@@ -47,6 +55,7 @@ private:
   }
 
   auto word(std::size_t begin, std::size_t end) const -> std::u32string_view { return points_.substr(begin, end - begin); }
+  static auto is_department_point(char32_t c) -> bool { return is_kanji(c) || is_katakana(c) || is_latin(c) || c == U'・'; }
 
   void take_suffix(const WordHit& hit, const std::string& type, const std::string& sign) {
     if (!ends_word(reading_, hit.end) || barriers_[hit.begin]) return;
@@ -71,17 +80,18 @@ private:
 
   void take_department(const WordHit& hit) {
     const bool head = hit.end < points_.size() && (points_[hit.end] == U'長' || points_[hit.end] == U'員');
-    if ((!ends_word(reading_, hit.end) && !head) || barriers_[hit.begin]) return;
+    if ((!ends_word(reading_, hit.end) && !head && !closes_department(points_, hit.end)) || barriers_[hit.begin]) return;
     std::size_t begin = hit.begin;
-    while (begin > 0 && !barriers_[begin - 1] && (is_kanji(points_[begin - 1]) || is_katakana(points_[begin - 1])) && hit.end - begin < 14)
-      --begin;
+    while (begin > 0 && !barriers_[begin - 1] && is_department_point(points_[begin - 1]) && hit.end - begin < 14) --begin;
+    while (points_[begin] == U'・') ++begin;
     if (begin > 0 && (points_[begin - 1] == U'お' || points_[begin - 1] == U'ご') && is_kanji(points_[begin])) --begin;  // お客様サポート部
     for (std::size_t length = 2; length <= 5 && length <= begin; ++length) {
       if (rules_.is_hiragana_stem(word(begin - length, begin))) begin -= length;
     }
     if (rules_.is_no_department(U"^" + std::u32string{word(begin, hit.end)})) return;
     for (std::size_t at = begin; at < hit.end; ++at) {
-      if (rules_.is_no_department(word(at, hit.end))) return;
+      const bool is_inside = at > begin && std::u32string_view{U"安保健"}.find(points_[at - 1]) != std::u32string_view::npos;  // 保|全部
+      if (!is_inside && rules_.is_no_department(word(at, hit.end))) return;
     }
     // 鹿嶋|係長 is a person with a post, 設備課|長 the head of a department.
     if (head && hit.begin - begin <= 3 && !is_all_generic(rules_, word(begin, hit.begin))) return;

@@ -61,6 +61,66 @@ auto is_host_name(const std::string& text, const RuleIndex& rules) -> bool {
   return !rules.is_trade_word(lower) && !rules.is_standard(lower.substr(0, lower.find_first_of("-_0123456789")));
 }
 
+auto words_of(const std::string& text) -> std::vector<std::string> {
+  std::vector<std::string> words(1);
+  for (const char c : lower_ascii(text)) {
+    if (c == '-' || c == '_' || c == '.') {
+      words.emplace_back();
+    } else {
+      words.back().push_back(c);
+    }
+  }
+  return words;
+}
+
+auto is_code_name(const std::string& text, const RuleIndex& rules) -> bool {
+  return !rules.is_trade_word(lower_ascii(text)) && std::ranges::any_of(words_of(text), [&](const auto& word) {
+    const bool is_number = std::ranges::all_of(word, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+    return !is_number && !rules.is_trade_word(word) && !rules.is_standard(word);
+  });
+}
+
+// Letters beyond ASCII, over at most one space.
+auto touches_japanese(std::string_view before, std::string_view after) -> bool {
+  if (before.ends_with(' ')) before.remove_suffix(1);
+  if (after.starts_with(' ')) after.remove_prefix(1);
+  return (!before.empty() && static_cast<unsigned char>(before.back()) >= 0x80U) ||
+         (!after.empty() && static_cast<unsigned char>(after.front()) >= 0x80U);
+}
+
+// svc_scan, k.hosokai, nou-d; not update.exe, www.example.jp, read-only, curl-like/8.9.
+auto is_login(const std::string& text, std::string_view before, std::string_view after, const RuleIndex& rules) -> bool {
+  if (!is_code_name(text, rules) || after.starts_with('/') || before.ends_with('/') || before.ends_with('\\')) return false;
+  const auto words = words_of(text);
+  if (text.find('.') != std::string::npos && (rules.is_file_extension(words.back()) || rules.is_top_level_domain(words.back())))
+    return words.back().size() == 1;
+  return text.find_first_of("_.") != std::string::npos || touches_japanese(before, after);
+}
+
+// VM|23台, CPU|100%: a number of things behind a word.
+auto begins_with_counter(std::string_view after, const RuleIndex& rules) -> bool {
+  return after.starts_with('%') ||
+         std::ranges::any_of(rules.tables().replacements.counters, [&](const auto& counter) { return after.starts_with(counter); });
+}
+
+auto names_a_class(const std::string& text, const RuleIndex& rules) -> bool {
+  const auto points = to_points(text);
+  return rules.is_no_person(points) || is_all_generic(rules, points);
+}
+
+// No word of the trade, no class, and no firm or place by its English words.
+auto is_malware_name(const std::string& text, const RuleIndex& rules) -> bool {
+  const auto lower = lower_ascii(text);
+  if (rules.is_trade_word(lower) || rules.english_word_signs(lower) != 0 || names_a_class(text, rules)) return false;
+  constexpr std::uint32_t names_house = RuleIndex::OrganisationWord | RuleIndex::FacilityWord | RuleIndex::LegalWord;
+  for (std::size_t begin = 0; begin < lower.size();) {
+    const auto end = std::min(lower.find(' ', begin), lower.size());
+    if ((rules.english_word_signs(lower.substr(begin, end - begin)) & names_house) != 0) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 // A 12-digit run that reads as a date with hour and minute is a time stamp, whatever its check digit.
 auto is_time_stamp(const std::string& text) -> bool {
   if (text.size() != 12 || !std::ranges::all_of(text, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }))
@@ -94,11 +154,6 @@ auto is_date(const std::string& value, std::string_view after) -> bool {
   return date && ((date->month > 0 && date->day > 0) || !is_duration_tail(after));
 }
 
-auto names_a_class(const std::string& text, const RuleIndex& rules) -> bool {
-  const auto points = to_points(text);
-  return rules.is_no_person(points) || is_all_generic(rules, points);
-}
-
 // システムが: not ステム.
 auto continues_katakana(std::string_view before, std::string_view value) -> bool {
   const auto tail = to_points(before.substr(before.size() - std::min<std::size_t>(before.size(), 3)));
@@ -123,14 +178,15 @@ auto passes(PatternCheck check, const std::string& value, std::string_view befor
     case PatternCheck::Card: return is_card_number(value) && !is_corporate_number(value);
     case PatternCheck::Telephone: return is_telephone_number(value);
     case PatternCheck::Password: return looks_like_password(value);
-    case PatternCheck::MalwareName:
-      return !rules.is_trade_word(lower_ascii(value)) && rules.english_word_signs(lower_ascii(value)) == 0 && !names_a_class(value, rules);
-    case PatternCheck::HostName: return is_host_name(value, rules);
+    case PatternCheck::MalwareName: return is_malware_name(value, rules);
+    case PatternCheck::HostName: return is_host_name(value, rules) && !begins_with_counter(after, rules);
+    case PatternCheck::CodeName: return is_code_name(value, rules);
+    case PatternCheck::Login: return is_login(value, before, after, rules);
     case PatternCheck::Account: return !rules.is_common_account(lower_ascii(value)) && !rules.is_trade_word(lower_ascii(value));
     case PatternCheck::Count:
       return parse_count(value).has_value() && *parse_count(value) >= 2 && !before.ends_with("数") && !before.ends_with("第");
     case PatternCheck::Date: return is_date(value, after);
-    case PatternCheck::Time: return parse_hour(value).has_value() && !is_duration_tail(after);
+    case PatternCheck::Time: return parse_hour(value).has_value() && !after.starts_with("間");
     case PatternCheck::VendorName:
       return !continues_katakana(before, value) && !names_a_class(value, rules) && !rules.is_trade_word(lower_ascii(value));
     case PatternCheck::PersonName: return !names_a_class(value, rules);
@@ -145,12 +201,15 @@ void trim_url(Piece& value) {
   if (view.ends_with(']') && std::ranges::count(view, '[') < std::ranges::count(view, ']')) value.remove_suffix(1);
 }
 
-// An identifier is no part of a longer token: 03-1234-5678 is no telephone number inside 1203-1234-5678-99.
-auto stands_free(std::string_view text, std::size_t begin, std::size_t end) -> bool {
+// An identifier is no part of a longer token: 03-1234-5678 is no telephone number inside 1203-1234-5678-99. Times and dates may be ends
+// of a range (13:00-13:50), a count may touch a word (PC31台).
+auto stands_free(std::string_view text, std::size_t begin, std::size_t end, PatternCheck check) -> bool {
+  const bool in_range = check == PatternCheck::Time || check == PatternCheck::Date;
   const auto joins = [&](std::size_t at, std::size_t beyond) {
     const char c = text[at];
+    if (check == PatternCheck::Count && at < begin && std::isalpha(static_cast<unsigned char>(c)) != 0) return false;
     if (is_token_byte(c)) return true;
-    return (c == '-' || c == '.') && beyond < text.size() && is_token_byte(text[beyond]) && is_token_byte(text[begin]) &&
+    return ((c == '-' && !in_range) || c == '.') && beyond < text.size() && is_token_byte(text[beyond]) && is_token_byte(text[begin]) &&
            is_token_byte(text[end - 1]);
   };
   if (begin > 0 && is_token_byte(text[begin]) && joins(begin - 1, begin - 2)) return false;
@@ -194,7 +253,7 @@ template <class Take> void each_value(std::string_view text, const RuleIndex::Pa
     if (rule.check == PatternCheck::Url) trim_url(value);
     const auto begin = static_cast<std::size_t>(value.data() - text.data());
     const auto end = begin + value.size();
-    const bool good = !value.empty() && (rule.check == PatternCheck::None || stands_free(text, begin, end)) &&
+    const bool good = !value.empty() && (rule.check == PatternCheck::None || stands_free(text, begin, end, rule.check)) &&
                       passes(rule.check, std::string{value}, text.substr(0, begin), text.substr(end), rules);
     if (good && !take(Found{begin, end})) return;
     auto next = good ? std::max(end, static_cast<std::size_t>(piece[0].data() - text.data()) + 1) : begin;

@@ -1,5 +1,6 @@
 #include "domain/anonymise/candidate.hpp"
 #include "domain/anonymise/name_stem.hpp"
+#include "domain/anonymise/person_name.hpp"
 #include "domain/anonymise/rule_index.hpp"
 
 #include <algorithm>
@@ -109,6 +110,10 @@ private:
     if (begin > 0 && at(begin - 1) == U' ') {
       if (const auto family = with_family_name(begin); family && end - begin <= 5) return Name{*family, end, 0.9};
     }
+    if (is_katakana(last) && begin > 1 && at(begin - 1) == U'・') {  // ジョアン・シルバ
+      const auto first = run_back(begin - 1, is_katakana);
+      if (first < begin - 1 && end - first <= 16) return Name{first, end, 0.85};
+    }
     if (is_katakana(last)) return end - begin >= 2 && end - begin <= 8 ? std::optional{Name{begin, end, 0.8}} : std::nullopt;
     return Name{name_head(begin, end), end, 0.9};
   }
@@ -127,24 +132,42 @@ private:
 
   void take_honorific(const WordHit& hit) {
     if (after_honorific.find(at(hit.end)) != std::u32string_view::npos) return;
+    if (take_house(hit)) return;
     const auto name = name_before(hit.begin);
     const bool is_familiar = familiar.find(points_[hit.begin]) != std::u32string_view::npos;  // products are called so too
     if (name && is_familiar && !starts_with_surname(word(name->begin, name->end))) return;
     put(name, "honorific:" + text(hit));
   }
 
+  // 湾南セーフティ|様, カノン化粧品|様: who is written in two scripts is a firm.
+  auto take_house(const WordHit& hit) -> bool {
+    const auto begin = run_back(hit.begin, [](char32_t c) { return is_kanji(c) || is_katakana(c) || is_alnum(c); });
+    const auto name = word(begin, hit.begin);
+    const bool is_mixed =
+        std::ranges::any_of(name, is_katakana) && std::ranges::any_of(name, [](char32_t c) { return is_kanji(c) || is_latin(c); });
+    const auto tail = run_back(hit.begin, is_kanji);
+    const bool is_post = tail > begin && (rules_.is_no_person(word(tail, hit.begin)) || rules_.is_surname(word(tail, hit.begin)));
+    if (!is_mixed || name.size() < 4 || is_post || is_all_generic(rules_, name)) return false;
+    put(Name{begin, hit.begin, 0.75}, "honorific:" + text(hit));
+    found_.back().type = "ORG";
+    found_.back().role.clear();
+    return true;
+  }
+
   // 穂高|係長, but not 運用部|長 nor 情報|係長.
-  auto name_before_post(std::size_t end) const -> std::optional<Name> {
-    const auto begin = run_back(end, is_kanji);
+  auto name_before_post(std::size_t post) const -> std::optional<Name> {
+    const std::size_t end = post > 0 && at(post - 1) == U' ' && is_latin(at(post)) ? post - 1 : post;  // 永瀬 CISO
+    const auto begin = run_back(end, is_family_point);
     if (begin == end) return std::nullopt;
     const auto whole = word(begin, end);
     if (rules_.is_no_person(whole) || is_all_generic(rules_, whole)) return std::nullopt;
     if (rules_.is_surname(whole)) return Name{begin, end, 0.9};
     if (const auto listed = listed_surname_before(begin, end); listed && end - *listed >= 2) return Name{*listed, end, 0.8};
-    if (is_katakana(points_[end])) return std::nullopt;  // リーダー, マネージャー: parts of product names as well
-    const bool is_department = department_ends.find(whole.back()) != std::u32string_view::npos;
-    if (is_department || whole.size() < 2 || whole.size() > 3 || !begins_word(reading_, begin)) return std::nullopt;
-    return Name{begin, end, 0.65};
+    if (is_katakana(at(post))) return std::nullopt;  // リーダー, マネージャー: parts of product names as well
+    const bool stands_apart = begin == 0 || (!is_katakana(at(begin - 1)) && !is_alnum(at(begin - 1)));
+    const bool is_department = std::u32string_view{U"部課室係局所店班署社院校庁"}.find(whole.back()) != std::u32string_view::npos;
+    if (!stands_apart || whole.size() > family_name_max || is_department || !is_kanji(whole.front())) return std::nullopt;
+    return Name{begin, end, whole.size() <= 3 ? 0.75 : 0.65};
   }
 
   // 設備課の|羽村|が, 担当:|山田, 理事の|柘植|が.
@@ -162,6 +185,9 @@ private:
     const bool is_listed = starts_with_surname(name);
     if (!is_followed_as_name(end) && !(is_listed && at(end) == U'の')) return std::nullopt;
     if (is_listed) return Name{begin, end, 0.85};
+    // 当直長 過足 at the end of the line
+    const bool closes = at(end) == U'\n' || at(end) == U')' || end == points_.size();
+    if (closes && (link == U' ' || link == U':') && may_be_family_name(rules_, name)) return Name{begin, end, 0.75};
     const bool is_subject = std::u32string_view{U"がはも"}.find(at(end)) != std::u32string_view::npos || follows_from(end);
     const bool is_weak = name.size() < 2 || name.size() > 3 || link == U' ' || !is_subject;
     if (thing_ends.find(name.back()) != std::u32string_view::npos) return std::nullopt;

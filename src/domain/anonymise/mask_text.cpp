@@ -25,6 +25,7 @@ auto detect(const Reading& reading, const MatchText& match, const RegistryMatche
   registry.mark(reading, found);
   detect_organisations(reading, rules, found);
   detect_persons(reading, rules, found);
+  detect_name_lines(reading, rules, found);
   detect_english(reading, rules, found);
   detect_kept_names(reading, found);
   decide_roles(reading, rules, found);
@@ -142,12 +143,13 @@ private:
     // What was kept gives way as a whole: half an address tells the other half.
     auto type = candidate.type;
     for (auto at = entries_.begin(); at != entries_.end();) {
-      if (at->found.decision == MaskDecision::Keep && at->begin < end && begin < at->end) {
+      const bool meets = at->begin < end && begin < at->end;
+      if (meets && at->found.decision == MaskDecision::Keep) {
         begin = std::min(begin, at->begin);
         end = std::max(end, at->end);
         type = at->found.type;
         at = entries_.erase(at);
-      } else if (at->begin < end && begin < at->end) {
+      } else if (meets) {
         return false;
       } else {
         ++at;

@@ -116,7 +116,8 @@ auto find_name_end(const Reading& reading, const std::vector<bool>& barriers, st
   while (end < points.size() && end - begin < name_length_max && !barriers[end]) {
     const char32_t c = points[end];
     const bool joins = c == U'の' && end > begin && end + 1 < points.size() && end - begin < 4 && is_kanji(points[end + 1]);
-    if (is_hiragana(c) && end - begin >= 2 && particles.find(c) != std::u32string_view::npos && !joins) break;
+    const bool in_kana = end - begin < 6 && std::ranges::all_of(points.substr(begin, end - begin), is_hiragana);  // ことのは|書房
+    if (is_hiragana(c) && end - begin >= 2 && particles.find(c) != std::u32string_view::npos && !joins && !in_kana) break;
     if (!is_name_point(points, end) && !is_hiragana(c)) break;
     ++end;
   }

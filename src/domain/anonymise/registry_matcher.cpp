@@ -152,6 +152,21 @@ void RegistryMatcher::add_domain(const std::string& domain) {
     if (label.size() < 6 || label == "example" || rules_.is_top_level_domain(label) || rules_.is_trade_word(label)) continue;
     domain_labels_.push_back(match_form(label));
     add(label, {"DOMAIN", "victim", "registry:domain-short", "", Rank::Registry, Term::Stands::AsWord});
+    add_domain_parts(label);
+  }
+}
+
+// kitahara of kitahara-denryoku names its house in accounts and hosts as well.
+void RegistryMatcher::add_domain_parts(const std::string& label) {
+  std::string part;
+  for (const char c : label + "-") {
+    if (c != '-') {
+      part.push_back(c);
+      continue;
+    }
+    const bool names = part.size() >= 5 && part.size() < label.size() && !rules_.is_domain_word(part) && !rules_.is_trade_word(part);
+    if (names) add(part, {"DOMAIN", "victim", "registry:domain-part", "", Rank::Registry, Term::Stands::AsWord});
+    part.clear();
   }
 }
 

@@ -31,6 +31,7 @@ private:
   void add_all(const std::vector<std::string>& texts, const std::string& type, const std::string& role, const std::string& reason);
   void add_short_forms(const std::string& name, const Term& term);
   void add_domain(const std::string& domain);
+  void add_domain_parts(const std::string& label);
   auto mark_address(Candidate& candidate, const std::string& address) const -> bool;
   void mark_domain(Candidate& candidate, const std::string& host) const;
   auto looks_alike(const std::string& host) const -> const std::u32string*;

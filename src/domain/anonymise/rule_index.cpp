@@ -143,6 +143,7 @@ void RuleIndex::index_words() {
   add_signs(words.actors, Sign::Actor);
   add_signs(words.attacker_before, Sign::AttackerBefore);
   add_signs(words.attacker_after, Sign::AttackerAfter);
+  add_signs(words.attack_words, Sign::AttackWord);
   add_signs(words.victim_before, Sign::VictimBefore);
   add_signs(words.victim_after, Sign::VictimAfter);
   add_signs(words.vendor_before, Sign::VendorBefore);
@@ -163,6 +164,8 @@ void RuleIndex::index_words() {
   not_departments_ = to_set(words.not_departments);
   not_places_ = to_set(words.not_places);
   hiragana_stems_ = to_set(words.hiragana_stems);
+  for (const auto& word : words.person_fields) person_fields_.insert(lower_points(word));
+  domain_words_ = to_lower_set(words.domain_words);
   trade_words_ = to_lower_set(words.trade_words);
   standards_ = to_lower_set(words.standards);
   common_accounts_ = to_lower_set(words.common_accounts);

@@ -33,6 +33,7 @@ enum class Sign : std::uint32_t {
   Actor,
   AttackerBefore,
   AttackerAfter,
+  AttackWord,
   VictimBefore,
   VictimAfter,
   VendorBefore,
@@ -72,7 +73,9 @@ public:
   auto is_no_place(std::u32string_view word) const -> bool { return not_places_.contains(std::u32string{word}); }
   auto is_place(std::u32string_view word) const -> bool { return places_.contains(std::u32string{word}); }
   auto is_hiragana_stem(std::u32string_view word) const -> bool { return hiragana_stems_.contains(std::u32string{word}); }
+  auto is_person_field(std::u32string_view word) const -> bool { return person_fields_.contains(std::u32string{word}); }
   // By lower-cased text.
+  auto is_domain_word(const std::string& word) const -> bool { return domain_words_.contains(word); }
   auto is_trade_word(const std::string& word) const -> bool { return trade_words_.contains(word); }
   auto is_standard(const std::string& prefix) const -> bool { return standards_.contains(prefix); }
   auto is_common_account(const std::string& word) const -> bool { return common_accounts_.contains(word); }
@@ -99,10 +102,10 @@ private:
   WordMatcher needs_;  // tagged by the index of the pattern
   std::unique_ptr<re2::RE2> own_replacement_;
   WordMatcher signs_;
-  WordSet generic_, surnames_, function_words_, not_persons_, not_departments_, not_places_, places_, hiragana_stems_;
+  WordSet generic_, surnames_, function_words_, not_persons_, not_departments_, not_places_, places_, hiragana_stems_, person_fields_;
   std::size_t generic_length_max_ = 0;
   std::unordered_set<std::string> trade_words_, standards_, common_accounts_, top_level_domains_, file_extensions_, own_suffixes_,
-      keep_domains_;
+      keep_domains_, domain_words_;
   std::vector<AddressRange> keep_addresses_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_map<std::string, std::uint32_t> english_;

@@ -27,6 +27,8 @@ enum class PatternCheck {
   Password,         ///< looks chosen, not like a word of prose
   MalwareName,      ///< not a word of the trade ("EDR")
   HostName,         ///< has a digit, is no standard or product of the keep-list
+  CodeName,         ///< not made of the trade's words alone ("SSL-VPN")
+  Login,            ///< no file, domain or product; with nothing but a hyphen only beside Japanese ("read-only")
   Account,          ///< not one that every system has ("root")
   Count,            ///< at least two
   Date,             ///< month and day exist; not a length of time
@@ -67,6 +69,7 @@ struct WordLists {
   std::vector<std::string> legal_forms, organisation_suffixes, facility_suffixes, department_suffixes, not_departments, hiragana_stems;
   std::vector<std::string> generic_words, function_words;  // modify a class without naming anybody; begin a sentence
   std::vector<std::string> honorifics, posts, role_nouns, not_persons, surnames;
+  std::vector<std::string> person_fields;  // fields of a form or of minutes that hold names: 出席, 記録, Attendees
   // places
   std::vector<std::pair<std::string, std::string>> prefectures;  // name without 都府県 → region
   std::vector<std::string> cities, not_places;
@@ -74,7 +77,9 @@ struct WordLists {
   std::vector<std::string> public_bodies, malware, actors, keep_domains, keep_addresses, trade_words, standards, common_accounts;
   // domains and files
   std::vector<std::string> top_level_domains, own_suffixes, file_extensions;
+  std::vector<std::string> domain_words;  // parts of domain names that many houses share: denryoku, bank
   // whose it is, by the word before or after
+  std::vector<std::string> attack_words;  // a text with one of these tells of an attack
   std::vector<std::string> attacker_before, attacker_after, victim_before, victim_after, vendor_before, vendor_after;
   // English
   std::vector<std::string> en_legal_forms, en_organisation_words, en_facility_words, en_titles, en_sentence_words;

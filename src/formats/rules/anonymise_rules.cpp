@@ -28,7 +28,7 @@ auto parse_word(const std::array<std::pair<std::string_view, Enum>, size>& words
 }
 
 auto parse_check(std::string_view text) -> std::optional<PatternCheck> {
-  static constexpr std::array<std::pair<std::string_view, PatternCheck>, 20> words{{
+  static constexpr std::array<std::pair<std::string_view, PatternCheck>, 22> words{{
       {"token", PatternCheck::Token},
       {"path", PatternCheck::Path},
       {"address", PatternCheck::Address},
@@ -43,6 +43,8 @@ auto parse_check(std::string_view text) -> std::optional<PatternCheck> {
       {"password", PatternCheck::Password},
       {"malware-name", PatternCheck::MalwareName},
       {"host-name", PatternCheck::HostName},
+      {"code-name", PatternCheck::CodeName},
+      {"login", PatternCheck::Login},
       {"account", PatternCheck::Account},
       {"count", PatternCheck::Count},
       {"date", PatternCheck::Date},
@@ -87,6 +89,7 @@ auto word_lists() -> const std::map<std::string_view, std::vector<std::string> W
       {"role_nouns", &WordLists::role_nouns},
       {"not_persons", &WordLists::not_persons},
       {"surnames", &WordLists::surnames},
+      {"person_fields", &WordLists::person_fields},
       {"cities", &WordLists::cities},
       {"not_places", &WordLists::not_places},
       {"public_bodies", &WordLists::public_bodies},
@@ -100,6 +103,8 @@ auto word_lists() -> const std::map<std::string_view, std::vector<std::string> W
       {"top_level_domains", &WordLists::top_level_domains},
       {"own_suffixes", &WordLists::own_suffixes},
       {"file_extensions", &WordLists::file_extensions},
+      {"domain_words", &WordLists::domain_words},
+      {"attack_words", &WordLists::attack_words},
       {"attacker_before", &WordLists::attacker_before},
       {"attacker_after", &WordLists::attacker_after},
       {"victim_before", &WordLists::victim_before},

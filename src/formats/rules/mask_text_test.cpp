@@ -48,6 +48,42 @@ TEST(MaskText, RefusesWhatNoReportMayHoldAndDoesNotRepeatIt) {
   }
 }
 
+// ---- whose it is, and who, by where it stands ----
+
+TEST(MaskText, AnArrowTellsWhoConnectsToWhom) {
+  const auto text = masked_text("deny tcp 198.51.100.9:51022 -> 203.0.113.130:502\nallow 192.168.77.14 -> 198.51.100.171:8531");
+  EXPECT_NE(text.find("198.51.100.9"), std::string::npos) << text;
+  EXPECT_EQ(text.find("203.0.113.130"), std::string::npos) << text;
+  EXPECT_EQ(text.find("192.168.77.14"), std::string::npos) << text;
+  EXPECT_NE(text.find("198.51.100.171"), std::string::npos) << text;
+}
+
+TEST(MaskText, AnUnclaimedAddressStaysOnlyWhereAnAttackIsToldAndNeverUnderJp) {
+  EXPECT_NE(masked_text("感染した端末を見た。相手先 pool.mining.test で 203.0.113.9 だった").find("203.0.113.9"), std::string::npos);
+  EXPECT_EQ(masked_text("回線を替えた。203.0.113.9 になる").find("203.0.113.9"), std::string::npos);
+  EXPECT_EQ(masked_text("感染した。www.shiokaze.example.jp も見た").find("shiokaze"), std::string::npos);
+}
+
+TEST(MaskText, WhoSpeaksInAChatIsAPerson) {
+  const auto text = masked_text("簗場: 何か来てます\n帰山: 切って\n簗場: 切りました\n概要: 簗場が対応");
+  EXPECT_EQ(text.find("簗場"), std::string::npos) << text;
+  EXPECT_EQ(text.find("帰山"), std::string::npos) << text;
+  EXPECT_NE(text.find("概要"), std::string::npos) << text;
+}
+
+TEST(MaskText, NamesOfMinutesAndSignaturesGo) {
+  const auto text = masked_text("出席：番匠、越桐(計測課)、榊室長\n当直長 過足\n小此木→大澄\n実害なし。 漆崎");
+  for (const auto* name : {"番匠", "越桐", "榊", "過足", "小此木", "大澄", "漆崎"}) {
+    EXPECT_EQ(text.find(name), std::string::npos) << name << " in " << text;
+  }
+}
+
+TEST(MaskText, AFamilyNameGoesWhereverItStandsAgain) {
+  const auto text = masked_text("差出人: 欠畑 麻衣 <m@x.example>\n件名: 続報\n\n欠畑が確認。Attendees: Oliver Grant\nGrant found it");
+  EXPECT_EQ(text.find("欠畑"), std::string::npos) << text;
+  EXPECT_EQ(text.find("Grant"), std::string::npos) << text;
+}
+
 // ---- registry ----
 
 TEST(MaskText, EveryMentionOfARegistryTermGoesAlsoInsideOtherWords) {
