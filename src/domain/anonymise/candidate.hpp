@@ -57,9 +57,10 @@ auto detect_patterns(const Reading& reading, const RuleIndex& rules, Candidates&
 void detect_organisations(const Reading& reading, const RuleIndex& rules, Candidates& found);
 /// Persons by honorific, post, field, and list of surnames.
 void detect_persons(const Reading& reading, const RuleIndex& rules, Candidates& found);
-/// Persons by the shape of the line: who speaks in a chat, who is listed, who signs; and by the sound of a Latin word. Looks at the times
-/// and houses found before.
+/// Persons by the shape of the line: who speaks in a chat, who is listed, who signs. Looks at the times and houses found before.
 void detect_name_lines(const Reading& reading, const RuleIndex& rules, Candidates& found);
+/// Latin words built like Japanese names.
+void detect_romaji(const Reading& reading, const RuleIndex& rules, Candidates& found);
 /// Capitalised sequences in lines of English.
 void detect_english(const Reading& reading, const RuleIndex& rules, Candidates& found);
 /// Public bodies, malware and actors of the keep-lists.

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "domain/anonymise/address.hpp"
+#include "domain/anonymise/address_flow.hpp"
 #include "domain/anonymise/candidate.hpp"
 #include "domain/anonymise/mail_header.hpp"
 #include "domain/anonymise/name_stem.hpp"
@@ -7,7 +8,6 @@
 #include "domain/anonymise/rule_index.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 
@@ -18,7 +18,7 @@ constexpr std::size_t after_cue_reach = 14;
 constexpr std::size_t near_reach = 3;
 constexpr std::size_t lines_up_max = 15;
 constexpr std::size_t vendor_reach = 14;
-constexpr std::size_t flow_reach = 30;
+constexpr std::size_t claim_reach = 16;
 constexpr std::size_t number_reach = 8;
 
 struct Cue {
@@ -51,7 +51,7 @@ public:
       if (candidate.role.empty() && candidate.unknown.empty()) name_role(candidate);
       if (candidate.role.empty()) known_range(candidate);
     }
-    by_flow();
+    decide_flows(reading_, found_);
     for (auto& candidate : found_) {
       if (candidate.role.empty()) by_sign(candidate);
     }
@@ -109,47 +109,6 @@ private:
     return true;
   }
 
-  // 203.0.113.5 -> 192.0.2.9 in a log: who connects from outside attacks, and what it connects to is one's own; what goes out from
-  // inside goes to the attacker.
-  void by_flow() {
-    std::vector<Candidate*> addresses;
-    for (auto& candidate : found_) {
-      if (candidate.type == "IP" || candidate.type == "CIDR") addresses.push_back(&candidate);
-    }
-    std::ranges::sort(addresses, {}, &Candidate::begin);
-    for (auto* to : addresses) {
-      if (to->role.empty() && (follows_replaced(to->begin) || precedes_replaced(to->end))) give(*to, "attacker", "flow");
-    }
-    for (std::size_t at = 1; at < addresses.size(); ++at) {
-      auto& from = *addresses[at - 1];
-      auto& to = *addresses[at];
-      if (to.begin < from.end || to.begin - from.end > flow_reach || !has_arrow(from.end, to.begin)) continue;
-      const bool goes_out = from.role == "victim";
-      if (from.role.empty()) give(from, "attacker", "flow");
-      if (to.role.empty()) give(to, goes_out ? "attacker" : "victim", "flow");
-    }
-  }
-
-  // 〔IPアドレスA〕:49811 -> 203.0.113.5: an address of one's own that is replaced already.
-  auto follows_replaced(std::size_t begin) const -> bool {
-    std::size_t end = begin;
-    while (end > 0 && begin - end < flow_reach && !reading_.is_replacement[end - 1]) --end;
-    return end > 0 && reading_.is_replacement[end - 1] && has_arrow(end, begin);
-  }
-
-  auto precedes_replaced(std::size_t end) const -> bool {
-    std::size_t begin = end;
-    while (begin < points_.size() && begin - end < flow_reach && !reading_.is_replacement[begin]) ++begin;
-    return begin < points_.size() && reading_.is_replacement[begin] && has_arrow(end, begin);
-  }
-
-  auto has_arrow(std::size_t begin, std::size_t end) const -> bool {
-    const auto gap = std::u32string_view{reading_.text.lower}.substr(begin, end - begin);
-    if (gap.find(U'\n') != std::u32string_view::npos) return false;
-    return std::ranges::any_of(std::array<std::u32string_view, 5>{U"->", U"→", U"=>", U"dst", U"dest"},
-                               [&](auto arrow) { return gap.find(arrow) != std::u32string_view::npos; });
-  }
-
   static void give(Candidate& candidate, std::string_view role, std::string reason) {
     candidate.role = role;
     candidate.reason = std::move(reason);
@@ -180,7 +139,18 @@ private:
     const bool is_name = candidate.type == "DOMAIN" || candidate.type == "URL" || candidate.type == "EMAIL";
     if ((!is_net && !is_name) || !tells_of_attack()) return;
     if (is_name && host_of(refang(text_of(reading_, candidate))).ends_with(".jp")) return;
+    if (is_net && is_claimed(candidate)) return;
     give(candidate, "attacker", "unclaimed");
+  }
+
+  // A word for one's own close by in the line: then it is not known whose it is.
+  auto is_claimed(const Candidate& candidate) const -> bool {
+    const auto begin = std::max(line_begin(candidate.begin), candidate.begin - std::min(candidate.begin, claim_reach));
+    const auto end = std::min(line_end(candidate.end), candidate.end + claim_reach);
+    return std::ranges::any_of(reading_.signs, [&](const WordHit& hit) {
+      const auto sign = static_cast<Sign>(hit.tag);
+      return (sign == Sign::VictimBefore || sign == Sign::VictimAfter) && hit.begin >= begin && hit.end <= end && is_whole(hit);
+    });
   }
 
   auto tells_of_attack() const -> bool {

@@ -55,7 +55,7 @@ private:
   }
 
   auto word(std::size_t begin, std::size_t end) const -> std::u32string_view { return points_.substr(begin, end - begin); }
-  static auto is_department_point(char32_t c) -> bool { return is_kanji(c) || is_katakana(c) || is_latin(c) || c == U'・'; }
+  static auto is_department_point(char32_t c) -> bool { return is_kanji(c) || is_katakana(c) || is_alnum(c) || c == U'・'; }
 
   void take_suffix(const WordHit& hit, const std::string& type, const std::string& sign) {
     if (!ends_word(reading_, hit.end) || barriers_[hit.begin]) return;
@@ -83,7 +83,7 @@ private:
     if ((!ends_word(reading_, hit.end) && !head && !closes_department(points_, hit.end)) || barriers_[hit.begin]) return;
     std::size_t begin = hit.begin;
     while (begin > 0 && !barriers_[begin - 1] && is_department_point(points_[begin - 1]) && hit.end - begin < 14) --begin;
-    while (points_[begin] == U'・') ++begin;
+    while (points_[begin] == U'・' || is_digit(points_[begin])) ++begin;  // 設備2|課, but not 3|総務課
     if (begin > 0 && (points_[begin - 1] == U'お' || points_[begin - 1] == U'ご') && is_kanji(points_[begin])) --begin;  // お客様サポート部
     for (std::size_t length = 2; length <= 5 && length <= begin; ++length) {
       if (rules_.is_hiragana_stem(word(begin - length, begin))) begin -= length;

@@ -121,6 +121,14 @@ auto is_malware_name(const std::string& text, const RuleIndex& rules) -> bool {
   return true;
 }
 
+// 30 minutes, 4,096 attempts: lengths of time and figures of the attack.
+auto is_technical_count(std::string_view value) -> bool {
+  return std::ranges::any_of(
+      std::array<std::string_view, 18>{"minutes", "seconds", "hours", "days", "weeks", "months", "years", "times", "attempts", "requests",
+                                       "packets", "bytes", "digits", "characters", "ports", "bits", "hops", "ms"},
+      [&](auto word) { return value.ends_with(word); });
+}
+
 // A 12-digit run that reads as a date with hour and minute is a time stamp, whatever its check digit.
 auto is_time_stamp(const std::string& text) -> bool {
   if (text.size() != 12 || !std::ranges::all_of(text, [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }))
@@ -184,7 +192,8 @@ auto passes(PatternCheck check, const std::string& value, std::string_view befor
     case PatternCheck::Login: return is_login(value, before, after, rules);
     case PatternCheck::Account: return !rules.is_common_account(lower_ascii(value)) && !rules.is_trade_word(lower_ascii(value));
     case PatternCheck::Count:
-      return parse_count(value).has_value() && *parse_count(value) >= 2 && !before.ends_with("数") && !before.ends_with("第");
+      return !is_technical_count(value) && parse_count(value).has_value() && *parse_count(value) >= 2 && !before.ends_with("数") &&
+             !before.ends_with("第");
     case PatternCheck::Date: return is_date(value, after);
     case PatternCheck::Time: return parse_hour(value).has_value() && !after.starts_with("間");
     case PatternCheck::VendorName:

@@ -26,6 +26,7 @@ auto detect(const Reading& reading, const MatchText& match, const RegistryMatche
   detect_organisations(reading, rules, found);
   detect_persons(reading, rules, found);
   detect_name_lines(reading, rules, found);
+  detect_romaji(reading, rules, found);
   detect_english(reading, rules, found);
   detect_kept_names(reading, found);
   decide_roles(reading, rules, found);
