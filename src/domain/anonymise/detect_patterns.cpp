@@ -243,19 +243,27 @@ auto to_candidate(const Reading& reading, const PatternRule& rule, std::size_t b
   return candidate;
 }
 
+// Where each point begins in the UTF-8 text, and where that ends.
+auto bytes_of_points(const NormalText& text) -> std::vector<std::size_t> {
+  std::vector<std::size_t> bytes(text.size() + 1, text.utf8.size());
+  for (std::size_t byte = text.utf8.size(); byte-- > 0;) bytes[text.point_of_byte[byte]] = byte;
+  return bytes;
+}
+
 struct Found {
   std::size_t begin;  // bytes
   std::size_t end;
 };
 
 // Every value of one pattern, check included. Where a token fails, the search goes on behind it: hostile runs cost one pass.
-template <class Take> void each_value(std::string_view text, const RuleIndex::Pattern& pattern, const RuleIndex& rules, Take take) {
+template <class Take>
+void each_value(std::string_view text, Found where, const RuleIndex::Pattern& pattern, const RuleIndex& rules, Take take) {
   const auto& rule = pattern.rule;
   const Piece input{text.data(), text.size()};
   const int groups = pattern.regex->NumberOfCapturingGroups() + 1;
   std::array<Piece, pattern_groups_max + 1> piece;
-  std::size_t at = 0;
-  while (at <= text.size() && pattern.regex->Match(input, at, text.size(), re2::RE2::UNANCHORED, piece.data(), groups)) {
+  std::size_t at = where.begin;
+  while (at <= where.end && pattern.regex->Match(input, at, where.end, re2::RE2::UNANCHORED, piece.data(), groups)) {
     Piece value = piece[0];
     for (int group = groups - 1; group > 0; --group)
       value = piece[static_cast<std::size_t>(group)].data() == nullptr ? value : piece[static_cast<std::size_t>(group)];
@@ -279,15 +287,17 @@ template <class Take> void each_value(std::string_view text, const RuleIndex::Pa
 }  // namespace
 
 auto detect_patterns(const Reading& reading, const RuleIndex& rules, Candidates& found) -> Result<void> {
-  for (const auto* possible : rules.possible_patterns(reading.text.lower)) {
-    const auto& pattern = *possible;
+  const auto bytes = bytes_of_points(reading.text);
+  for (const auto& [pattern, where] : rules.possible_patterns(reading.text.lower)) {
     bool blocked = false;
-    each_value(reading.text.utf8, pattern, rules, [&](const Found& value) {
-      blocked = pattern.rule.action == PatternAction::Block;
-      if (!blocked) found.push_back(to_candidate(reading, pattern.rule, value.begin, value.end));
-      return !blocked;
-    });
-    if (blocked) return fail(ErrorCode::InvalidInput, "anonymise_blocked", pattern.rule.says);
+    for (const auto& range : where) {
+      each_value(reading.text.utf8, {bytes[range.begin], bytes[range.end]}, *pattern, rules, [&, one = pattern](const Found& value) {
+        blocked = one->rule.action == PatternAction::Block;
+        if (!blocked) found.push_back(to_candidate(reading, one->rule, value.begin, value.end));
+        return !blocked;
+      });
+      if (blocked) return fail(ErrorCode::InvalidInput, "anonymise_blocked", pattern->rule.says);
+    }
   }
   return {};
 }
@@ -295,12 +305,16 @@ auto detect_patterns(const Reading& reading, const RuleIndex& rules, Candidates&
 auto try_pattern(const AnonymiseRules& rules, const std::string& pattern_name, const std::string& text) -> std::string {
   const auto normal = normalise_text(to_code_points(text));
   std::string first;
-  for (const auto* pattern : rules.index->possible_patterns(normal.lower)) {
+  const auto bytes = bytes_of_points(normal);
+  for (const auto& [pattern, where] : rules.index->possible_patterns(normal.lower)) {
     if (pattern->rule.name != pattern_name) continue;
-    each_value(normal.utf8, *pattern, *rules.index, [&](const Found& value) {
-      first = normal.utf8.substr(value.begin, value.end - value.begin);
-      return false;
-    });
+    for (const auto& range : where) {
+      if (!first.empty()) break;
+      each_value(normal.utf8, {bytes[range.begin], bytes[range.end]}, *pattern, *rules.index, [&](const Found& value) {
+        first = normal.utf8.substr(value.begin, value.end - value.begin);
+        return false;
+      });
+    }
   }
   return first;
 }

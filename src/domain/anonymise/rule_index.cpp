@@ -43,6 +43,54 @@ auto expand(std::string regex, const std::vector<std::string>& counters) -> std:
   return at == std::string::npos ? regex : regex.replace(at, mark.size(), any_of(counters));
 }
 
+// In place of a list of needs: any digit.
+constexpr std::string_view any_digit = "0-9";
+
+// Where the lines of a text begin.
+class TextLines {
+public:
+  explicit TextLines(std::u32string_view text) : text_{text} {
+    for (auto at = text.find(U'\n'); at != std::u32string_view::npos; at = text.find(U'\n', at + 1)) begins_.push_back(at + 1);
+  }
+
+  auto at(std::size_t point) const -> std::size_t {
+    return static_cast<std::size_t>(std::ranges::upper_bound(begins_, point) - begins_.begin()) - 1;
+  }
+
+  auto with_digits() const -> std::vector<std::size_t> {
+    std::vector<std::size_t> lines;
+    for (std::size_t line = 0; line < begins_.size(); ++line) {
+      if (std::ranges::any_of(text_.substr(begins_[line], end_of(line) - begins_[line]), is_digit)) lines.push_back(line);
+    }
+    return lines;
+  }
+
+  // With the ends of line on both sides, which patterns may look at; neighbours as one.
+  auto ranges(const std::vector<std::size_t>& lines) const -> std::vector<RuleIndex::Range> {
+    std::vector<RuleIndex::Range> ranges;
+    for (const auto line : lines) {
+      const RuleIndex::Range range{begins_[line] - (line > 0 ? 1 : 0), std::min(end_of(line) + 1, text_.size())};
+      if (!ranges.empty() && range.begin <= ranges.back().end) {
+        ranges.back().end = std::max(ranges.back().end, range.end);
+      } else {
+        ranges.push_back(range);
+      }
+    }
+    return ranges;
+  }
+
+private:
+  auto end_of(std::size_t line) const -> std::size_t { return line + 1 < begins_.size() ? begins_[line + 1] - 1 : text_.size(); }
+
+  std::u32string_view text_;
+  std::vector<std::size_t> begins_{0};
+};
+
+// "[ \n]{1,2}" and "\n{1,2}": the only ways in which the tables write it.
+auto runs_over_lines(const std::string& regex) -> bool {
+  return regex.find("\\n{") != std::string::npos || regex.find("\\n]{") != std::string::npos;
+}
+
 auto texts(const std::vector<ReplacementTables::Band>& bands, std::string ReplacementTables::Band::*language) -> std::vector<std::string> {
   std::vector<std::string> words;
   for (const auto& band : bands) words.push_back(band.*language);
@@ -77,19 +125,29 @@ auto RuleIndex::compile_patterns() -> Result<void> {
       return fail(ErrorCode::InvalidInput, "anonymise_rules",
                   "pattern " + rule.name + " has too many groups; write (?:…) for those that are no value");
     }
-    for (const auto& word : rule.needs) needs_.add(lower_points(word), static_cast<std::uint32_t>(patterns_.size()));
-    patterns_.push_back({rule, std::move(regex)});
+    for (const auto& word : rule.needs)
+      if (word != any_digit) needs_.add(lower_points(word), static_cast<std::uint32_t>(patterns_.size()));
+    patterns_.push_back({rule, std::move(regex), runs_over_lines(rule.regex)});
   }
   needs_.build();
   return {};
 }
 
-auto RuleIndex::possible_patterns(std::u32string_view lower) const -> std::vector<const Pattern*> {
-  std::vector<bool> met(patterns_.size());
-  for (const auto& hit : needs_.find(lower)) met[hit.tag] = true;
-  std::vector<const Pattern*> possible;
+auto RuleIndex::possible_patterns(std::u32string_view lower) const -> std::vector<Possible> {
+  const TextLines lines{lower};
+  std::vector<std::vector<std::size_t>> met(patterns_.size());
+  for (const auto& hit : needs_.find(lower)) {
+    const auto line = lines.at(hit.begin);
+    if (met[hit.tag].empty() || met[hit.tag].back() != line) met[hit.tag].push_back(line);
+  }
+  const auto with_digits = lines.with_digits();
+  std::vector<Possible> possible;
   for (std::size_t at = 0; at < patterns_.size(); ++at) {
-    if (met[at] || patterns_[at].rule.needs.empty()) possible.push_back(&patterns_[at]);
+    const auto& rule = patterns_[at].rule;
+    const bool takes_digits = rule.needs.size() == 1 && rule.needs.front() == any_digit;
+    auto where = lines.ranges(takes_digits ? with_digits : std::move(met[at]));
+    if (rule.needs.empty() || (patterns_[at].spans_lines && !where.empty())) where = {{0, lower.size()}};
+    if (!where.empty()) possible.push_back({&patterns_[at], std::move(where)});
   }
   return possible;
 }

@@ -51,15 +51,24 @@ public:
   struct Pattern {
     PatternRule rule;
     std::unique_ptr<re2::RE2> regex;
+    bool spans_lines = false;
+  };
+  struct Range {
+    std::size_t begin, end;  // points
+  };
+  /// A pattern with the parts of the text where it is worth while to look for it.
+  struct Possible {
+    const Pattern* pattern;
+    std::vector<Range> where;
   };
 
   // Shared by all copies of the rules: some 2 MB that never change.
   static auto build(AnonymiseTables tables) -> Result<std::shared_ptr<const RuleIndex>>;
 
   auto patterns() const -> const std::vector<Pattern>& { return patterns_; }
-  /// Which patterns can match at all: those without needs, and those of whose needs one is in the lower-cased text. One pass for all of
-  /// them.
-  auto possible_patterns(std::u32string_view lower) const -> std::vector<const Pattern*>;
+  /// Which patterns can match at all, and in which lines of the lower-cased text: those that hold one of its needs; everywhere for a
+  /// pattern without needs or one that runs over the end of a line. One pass for all of them.
+  auto possible_patterns(std::u32string_view lower) const -> std::vector<Possible>;
   auto tables() const -> const AnonymiseTables& { return tables_; }
   /// All signs in the lower-cased text, in order of their end.
   auto find_signs(std::u32string_view lower) const -> std::vector<WordHit> { return signs_.find(lower); }
