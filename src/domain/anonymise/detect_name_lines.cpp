@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t field_name_max = 12;
 constexpr std::size_t items_max = 16;
+constexpr double guess = 0.65;
 constexpr std::size_t given_name_max = 4;
 
 auto is_upper(char32_t c) -> bool { return c >= U'A' && c <= U'Z'; }
@@ -45,6 +46,7 @@ public:
       if (sign == Sign::Post || sign == Sign::RoleNoun) take_member(hit.end);
     }
     take_belonging();
+    take_after_times();
     take_signatures();
     repeat_names();
   }
@@ -93,7 +95,8 @@ private:
     candidate.role = "victim";
     candidate.reason = reason;
     candidate.score = score;
-    candidate.rank = Rank::Name;
+    if (score < 0.7) candidate.decision = MaskDecision::Ask;
+    candidate.rank = score < 0.7 ? Rank::Guess : Rank::Name;
     found_.push_back(std::move(candidate));
   }
 
@@ -310,8 +313,30 @@ private:
     begin = skip_spaces(begin);
     if (begin == house_end && !is_kanji(at(begin))) return;
     const auto name = is_kanji(at(begin)) && !barriers_[begin] ? read_kanji_name(begin) : std::nullopt;
-    if (!name || house_ends_[begin] > begin || !closes_member(*name, at(house_end))) return;
-    put(begin, *name, "member-of", 0.75);
+    if (!name || house_ends_[begin] > begin) return;
+    if (closes_member(*name, at(house_end))) {
+      put(begin, *name, "member-of", 0.75);
+    } else if (at(house_end) == U'の' && *name - begin >= 2 && acts(*name)) {
+      put(begin, *name, "member-of", guess);
+    }
+  }
+
+  // 真柄|が, 真柄|、: a name that does something; so may be many another word.
+  auto acts(std::size_t end) const -> bool {
+    const auto rest = points_.substr(std::min(end, points_.size()), 2);
+    return rest == U"より" || rest == U"から" ||
+           (!rest.empty() && std::u32string_view{U"がはにもへ、「"}.find(rest.front()) != std::u32string_view::npos);
+  }
+
+  // ---- 00:30 真柄、通知を見る ----
+
+  void take_after_times() {
+    for (const auto& [time, time_end] : times_) {
+      const auto begin = skip_spaces(time_end);
+      if (begin == time_end || !is_free(begin) || !is_kanji(points_[begin]) || house_ends_[begin] != 0 || title_ends_[begin] != 0) continue;
+      const auto name = read_kanji_name(begin);
+      if (name && *name - begin >= 2 && acts(*name)) put(begin, *name, "after-time", guess);
+    }
   }
 
   auto closes_member(std::size_t end, char32_t link) const -> bool {

@@ -39,7 +39,8 @@ private:
     const bool in_capitals = std::ranges::all_of(points_.substr(begin + 1, end - begin - 1), is_upper);
     if (!in_capitals && std::ranges::any_of(points_.substr(begin + 1, end - begin - 1), is_upper)) return false;
     const auto lower = to_text(word);
-    return is_romaji(word, in_capitals ? 4 : 3) && rules_.english_word_signs(lower) == 0 && !rules_.is_trade_word(lower);
+    return is_romaji(word, in_capitals ? 4 : 3) && rules_.english_word_signs(lower) == 0 && !rules_.is_trade_word(lower) &&
+           !rules_.is_domain_word(lower);
   }
 
   // A login stands in Japanese: izumino|が抜けた. In English any word may look like one.

@@ -78,6 +78,18 @@ TEST(MaskText, NamesOfMinutesAndSignaturesGo) {
   }
 }
 
+TEST(MaskText, ThePartsOfAnOwnDomainGoInLoginsAndHosts) {
+  Registry registry;
+  registry.domains = {"quelltor-denryoku.example.jp"};
+  const auto text = masked_text("端末 Quelltor-PC と、Quelltor の denryoku という語", registry);
+  EXPECT_EQ(text.find("Quelltor"), std::string::npos) << text;
+  EXPECT_NE(text.find("denryoku"), std::string::npos) << text;
+}
+
+TEST(MaskText, ATelephoneNumberIsNotTheAttackersByAWordFarOff) {
+  EXPECT_EQ(masked_text("不正ログインの件で夏坂計装に電話したが、018-000-0047 は留守電").find("0047"), std::string::npos);
+}
+
 TEST(MaskText, AFamilyNameGoesWhereverItStandsAgain) {
   const auto text = masked_text("差出人: 欠畑 麻衣 <m@x.example>\n件名: 続報\n\n欠畑が確認。Attendees: Oliver Grant\nGrant found it");
   EXPECT_EQ(text.find("欠畑"), std::string::npos) << text;
