@@ -101,6 +101,7 @@ private:
     command->add_option("--in", line_.in, "JSON lines")->required();
     command->add_option("--out", line_.out, "JSON lines")->required();
     command->add_flag("--precedents", line_.precedents, "also the decided cases that are near, and why");
+    command->add_option("--at", line_.at, "the day whose rules hold (2026-10-01, Japan); else those of today");
     command->callback([this] {
       line_.now = system::SystemClock{}.now();
       with_tables([this](const app::Tables& tables) { return cli::run_line(line_, tables.rules, std::cout, std::cerr); });

@@ -2,6 +2,7 @@
 
 #include "domain/severity/assess.hpp"
 #include "domain/triage/draw_line.hpp"
+#include "domain/triage/effective_day.hpp"
 #include "domain/triage/nearest_precedents.hpp"
 #include "formats/json/precedents.hpp"
 
@@ -20,29 +21,30 @@ constexpr int input_has_mistakes = 2;
 auto is_blank(std::string_view line) -> bool { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
 /// True when the line was answered with a verdict.
-auto answer(std::string_view line, const LineOptions& options, const domain::Rules& rules, std::ostream& out) -> bool {
+auto answer(std::string_view line, const LineOptions& options, UtcTime at, const domain::Rules& rules, std::ostream& out) -> bool {
   const auto asked = json::read_line_case(line, rules);
   if (!asked) {
     out << json::write_mistake_line(asked.error()) << '\n';
     return false;
   }
-  const auto verdict = domain::draw_line(asked->facts, asked->sector, rules, options.now);
+  const auto verdict = domain::draw_line(asked->facts, asked->sector, rules, at);
   const auto assessment = domain::assess(asked->facts, asked->sector, rules);
   std::optional<json::List> near;
   if (options.precedents) {
-    near = json::write_near_precedents(domain::nearest_precedents(asked->facts, asked->text, asked->sector, rules, options.now), rules);
+    near = json::write_near_precedents(domain::nearest_precedents(asked->facts, asked->text, asked->sector, rules, at), rules);
   }
   out << json::write_verdict_line(asked->id, verdict, assessment, options.language, near) << '\n';
   return true;
 }
 
-auto answer_all(std::istream& in, const LineOptions& options, const domain::Rules& rules, std::ostream& out, std::ostream& err) -> int {
+auto answer_all(std::istream& in, const LineOptions& options, UtcTime at, const domain::Rules& rules, std::ostream& out, std::ostream& err)
+    -> int {
   std::size_t number = 0;
   std::size_t mistakes = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
     if (is_blank(line)) continue;
-    if (answer(line, options, rules, out)) continue;
+    if (answer(line, options, at, rules, out)) continue;
     if (++mistakes == 1) err << "noroshi line: line " << number << " has a mistake; see its \"error\" in the output and mend it\n";
   }
   out.flush();
@@ -57,6 +59,11 @@ auto answer_all(std::istream& in, const LineOptions& options, const domain::Rule
 }  // namespace
 
 auto run_line(const LineOptions& options, const domain::Rules& rules, std::ostream& out, std::ostream& err) -> int {
+  const auto at = options.at.empty() ? Result<UtcTime>{options.now} : domain::parse_effective_day(options.at);
+  if (!at) {
+    err << "noroshi line: --at " << at.error().message << '\n';
+    return input_has_mistakes;
+  }
   std::ifstream in_file;
   if (options.in != "-") {
     in_file.open(options.in, std::ios::binary);
@@ -73,7 +80,7 @@ auto run_line(const LineOptions& options, const domain::Rules& rules, std::ostre
       return failed;
     }
   }
-  return answer_all(options.in == "-" ? std::cin : in_file, options, rules, options.out == "-" ? out : out_file, err);
+  return answer_all(options.in == "-" ? std::cin : in_file, options, *at, rules, options.out == "-" ? out : out_file, err);
 }
 
 }  // namespace noroshi::cli

@@ -60,6 +60,58 @@ TEST_F(Line, AnswersTheGoodLinesBesideABadOne) {
   EXPECT_NE(err_.str().find("line 1"), std::string::npos);
 }
 
+constexpr auto intrusion = R"({"id":"1","sector":"ele","facts":{"intrusion":true,"supply_interrupted_kw":7000,"duration_min":60}})";
+
+TEST_F(Line, SpeaksWithTheRulesOfTheDayAsked) {
+  options_.at = "2026-09-30";
+  EXPECT_EQ(run(intrusion), 0);
+  EXPECT_EQ(verdicts().at(0).find("\"cy-6\""), std::string::npos) << verdicts()[0];
+  options_.at = "2026-10-01";
+  EXPECT_EQ(run(intrusion), 0);
+  EXPECT_NE(verdicts().at(0).find("\"cy-6\""), std::string::npos) << verdicts()[0];
+}
+
+TEST_F(Line, KnowsThePhasesOfTheActOf2025) {
+  const std::vector<std::pair<std::string, std::string>> phases{{"2025-05-22", ""},     {"2025-05-23", "cy-1"},
+                                                                {"2026-09-30", "cy-1"}, {"2026-10-01", "cy-5"},
+                                                                {"2027-03-31", "cy-5"}, {"2027-04-01", "cy-5after"}};
+  for (const auto& [day, wanted] : phases) {
+    options_.at = day;
+    EXPECT_EQ(run(intrusion), 0);
+    for (const auto* rule : {"cy-1", "cy-5", "cy-5after"}) {
+      const bool shown = verdicts().at(0).find("\"" + std::string{rule} + "\"") != std::string::npos;
+      EXPECT_EQ(shown, rule == wanted) << rule << " on " << day;
+    }
+  }
+}
+
+TEST_F(Line, GivesTheClockOfTheDayAsked) {
+  options_.at = "2016-03-31";
+  EXPECT_EQ(run(intrusion), 0);
+  EXPECT_NE(verdicts().at(0).find("\"clock_hours\":48"), std::string::npos) << verdicts()[0];
+  options_.at = "2016-04-01";
+  EXPECT_EQ(run(intrusion), 0);
+  EXPECT_NE(verdicts().at(0).find("\"clock_hours\":24"), std::string::npos) << verdicts()[0];
+}
+
+TEST_F(Line, NamesTheMinistryThatWaterAnsweredToOnThatDay) {
+  constexpr auto outage = R"({"id":"1","sector":"wat","facts":{"water_interrupted_households":50}})";
+  options_.at = "2024-03-31";
+  EXPECT_EQ(run(outage), 0);
+  EXPECT_NE(verdicts().at(0).find("\"wat-1old\""), std::string::npos) << verdicts()[0];
+  options_.at = "2024-04-01";
+  EXPECT_EQ(run(outage), 0);
+  EXPECT_NE(verdicts().at(0).find("\"wat-1\""), std::string::npos) << verdicts()[0];
+  EXPECT_EQ(verdicts().at(0).find("\"wat-1old\""), std::string::npos) << verdicts()[0];
+}
+
+TEST_F(Line, RefusesADayThatIsNone) {
+  options_.at = "2026-02-30";
+  EXPECT_EQ(run(intrusion), 2);
+  EXPECT_NE(err_.str().find("--at has to be a day"), std::string::npos);
+  EXPECT_TRUE(verdicts().empty());
+}
+
 TEST_F(Line, SaysWhichFileCannotBeRead) {
   options_.in = (folder_ / "absent.jsonl").string();
   EXPECT_EQ(run_line(options_, rules::source_rules(), out_, err_), 1);

@@ -4,6 +4,7 @@
 #include "api/rest/render_thread.hpp"
 #include "api/rest/routes.hpp"
 #include "domain/severity/guide.hpp"
+#include "domain/triage/effective_day.hpp"
 #include "domain/triage/nearest_precedents.hpp"
 #include "formats/json/object_reader.hpp"
 #include "formats/json/precedents.hpp"
@@ -109,10 +110,10 @@ auto consult(services::House& house, const domain::Caller& /*caller*/, const Req
   const auto facts = read_facts_field(read, house);
   const auto opener = read.optional_text("opener", 40).value_or("");
   const auto text = read.optional_text("text", domain::limits::what_i_know_chars_max).value_or("");
+  const auto at = read.optional_enum<UtcTime>("at", domain::parse_effective_day).value_or(house.clock.now());
   NOROSHI_TRY(read.finish());
-  const auto now = house.clock.now();
-  const auto guidance = domain::guide(facts, sector, opener, house.rules, now);
-  const auto near = domain::nearest_precedents(facts, text, sector, house.rules, now);
+  const auto guidance = domain::guide(facts, sector, opener, house.rules, at);
+  const auto near = domain::nearest_precedents(facts, text, sector, house.rules, at);
   json::Object object;
   object.add("verdict", render_verdict(guidance.verdict)).add("assessment", render_assessment(guidance.assessment));
   object.add("questions", guidance.questions).add("precedents", json::write_near_precedents(near, house.rules));
@@ -140,7 +141,9 @@ auto routes_station() -> http::RouteTable {
                                   {"facts", Need::Optional, Schema::map(Schema::anything(), domain::limits::list_items_max)},
                                   {"opener", Need::Optional, Schema::text(40)},
                                   {"text", Need::Optional, Schema::text(domain::limits::what_i_know_chars_max), "出来事",
-                                   "in one's own words, to find decided cases that are near"}}),
+                                   "in one's own words, to find decided cases that are near"},
+                                  {"at", Need::Optional, Schema::text(10), "この日の規則で見る（例：2026-10-01）。なければ今日",
+                                   "the day whose rules hold; else today"}}),
        .response = Schema::object({{"verdict", Need::Required, verdict_schema()},
                                    {"assessment", Need::Required, assessment_schema()},
                                    {"questions", Need::Required, Schema::list(Schema::text(100), domain::questions_max)},

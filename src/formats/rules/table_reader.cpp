@@ -1,5 +1,7 @@
 #include "formats/rules/table_reader.hpp"
 
+#include "domain/triage/effective_day.hpp"
+
 #include <fmt/format.h>
 
 #include <chrono>
@@ -126,9 +128,9 @@ auto TableReader::rows(std::string_view key) -> std::vector<TableReader> {
 auto TableReader::day(std::string_view key) -> std::optional<UtcTime> {
   const auto stated = optional_text(key);
   if (stated.empty()) return std::nullopt;
-  const auto midnight = parse_rfc3339(stated + "T00:00:00+09:00");
+  const auto midnight = domain::parse_effective_day(stated);
   if (midnight) return *midnight;
-  refuse(key, "has to be a day: 2026-10-01");
+  refuse(key, midnight.error().message);
   return std::nullopt;
 }
 
