@@ -132,14 +132,20 @@ private:
     return candidate.type == "PHONE" && cue.role == "attacker" && cue.distance > number_reach;
   }
 
-  // An address of the open net that nobody claims, in a text that tells of an attack, is the attacker's: a source knows its own. Not so a
-  // name under .jp, under which sources are.
+  // An address of the open net that nobody claims, in a text that tells of an attack, is the attacker's: a source knows its own. A name
+  // needs more: an attack fact beside it, or, under a suffix that sources do not have, the attack told in its line or the one above. Under
+  // .jp, where sources are, even that is not enough.
   void by_report(Candidate& candidate) const {
     const bool is_net = candidate.type == "IP" || candidate.type == "CIDR";
     const bool is_name = candidate.type == "DOMAIN" || candidate.type == "URL" || candidate.type == "EMAIL";
-    if ((!is_net && !is_name) || !tells_of_attack()) return;
-    if (is_name && host_of(refang(text_of(reading_, candidate))).ends_with(".jp")) return;
-    if (is_net && is_claimed(candidate)) return;
+    if ((!is_net && !is_name) || !tells_of_attack(0, points_.size()) || is_claimed(candidate)) return;
+    if (is_name) {
+      const auto host = host_of(refang(text_of(reading_, candidate)));
+      const bool is_strange = rules_.is_strange_suffix(host.substr(host.rfind('.') + 1));
+      const auto above = std::max<std::size_t>(line_begin(candidate.begin), 1) - 1;
+      const bool is_told = is_strange && tells_of_attack(line_begin(above), line_end(candidate.end));
+      if (host.ends_with(".jp") || !(is_told || has_fact_beside(candidate))) return;
+    }
     give(candidate, "attacker", "unclaimed");
   }
 
@@ -153,10 +159,21 @@ private:
     });
   }
 
-  auto tells_of_attack() const -> bool {
+  // A fact of the attack in the line, the one above or the one below.
+  auto has_fact_beside(const Candidate& candidate) const -> bool {
+    const auto line = line_begin(candidate.begin);
+    const auto begin = line == 0 ? 0 : line_begin(line - 1);
+    const auto end = line_end(candidate.end);
+    return std::ranges::any_of(found_, [&](const Candidate& fact) {
+      return fact.role == "attacker" && fact.reason != "unclaimed" && fact.begin >= begin && fact.begin < end;
+    });
+  }
+
+  auto tells_of_attack(std::size_t begin, std::size_t end) const -> bool {
     return std::ranges::any_of(reading_.signs, [&](const WordHit& hit) {
       const auto sign = static_cast<Sign>(hit.tag);
-      return (sign == Sign::AttackerBefore || sign == Sign::AttackerAfter || sign == Sign::AttackWord) && is_whole(hit);
+      const bool tells = sign == Sign::AttackerBefore || sign == Sign::AttackerAfter || sign == Sign::AttackWord;
+      return tells && hit.begin >= begin && hit.end <= end && is_whole(hit);
     });
   }
 

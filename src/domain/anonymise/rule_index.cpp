@@ -224,6 +224,7 @@ void RuleIndex::index_words() {
   hiragana_stems_ = to_set(words.hiragana_stems);
   for (const auto& word : words.person_fields) person_fields_.insert(lower_points(word));
   domain_words_ = to_lower_set(words.domain_words);
+  strange_suffixes_ = to_lower_set(words.strange_suffixes);
   trade_words_ = to_lower_set(words.trade_words);
   standards_ = to_lower_set(words.standards);
   common_accounts_ = to_lower_set(words.common_accounts);

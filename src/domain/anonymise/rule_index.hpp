@@ -91,6 +91,7 @@ public:
   auto is_top_level_domain(const std::string& label) const -> bool { return top_level_domains_.contains(label); }
   auto is_file_extension(const std::string& label) const -> bool { return file_extensions_.contains(label); }
   auto is_own_suffix(const std::string& label) const -> bool { return own_suffixes_.contains(label); }
+  auto is_strange_suffix(const std::string& label) const -> bool { return strange_suffixes_.contains(label); }
   auto is_known_domain(std::string domain) const -> bool;  ///< or a name below one
   auto is_known_address(const AddressRange& range) const -> bool;
   auto region_of(const std::string& prefecture) const -> const std::string*;
@@ -114,7 +115,7 @@ private:
   WordSet generic_, surnames_, function_words_, not_persons_, not_departments_, not_places_, places_, hiragana_stems_, person_fields_;
   std::size_t generic_length_max_ = 0;
   std::unordered_set<std::string> trade_words_, standards_, common_accounts_, top_level_domains_, file_extensions_, own_suffixes_,
-      keep_domains_, domain_words_;
+      keep_domains_, domain_words_, strange_suffixes_;
   std::vector<AddressRange> keep_addresses_;
   std::unordered_map<std::string, std::string> regions_;
   std::unordered_map<std::string, std::uint32_t> english_;

@@ -77,7 +77,8 @@ struct WordLists {
   std::vector<std::string> public_bodies, malware, actors, keep_domains, keep_addresses, trade_words, standards, common_accounts;
   // domains and files
   std::vector<std::string> top_level_domains, own_suffixes, file_extensions;
-  std::vector<std::string> domain_words;  // parts of domain names that many houses share: denryoku, bank
+  std::vector<std::string> strange_suffixes;  // top-level domains that operators do not have
+  std::vector<std::string> domain_words;      // parts of domain names that many houses share: denryoku, bank
   // whose it is, by the word before or after
   std::vector<std::string> attack_words;  // a text with one of these tells of an attack
   std::vector<std::string> attacker_before, attacker_after, victim_before, victim_after, vendor_before, vendor_after;

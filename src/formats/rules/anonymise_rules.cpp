@@ -103,6 +103,7 @@ auto word_lists() -> const std::map<std::string_view, std::vector<std::string> W
       {"top_level_domains", &WordLists::top_level_domains},
       {"own_suffixes", &WordLists::own_suffixes},
       {"file_extensions", &WordLists::file_extensions},
+      {"strange_suffixes", &WordLists::strange_suffixes},
       {"domain_words", &WordLists::domain_words},
       {"attack_words", &WordLists::attack_words},
       {"attacker_before", &WordLists::attacker_before},

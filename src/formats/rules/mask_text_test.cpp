@@ -64,6 +64,12 @@ TEST(MaskText, AnUnclaimedAddressStaysOnlyWhereAnAttackIsToldAndNeverUnderJp) {
   EXPECT_EQ(masked_text("感染した。www.shiokaze.example.jp も見た").find("shiokaze"), std::string::npos);
 }
 
+TEST(MaskText, AnUnclaimedNameNeedsAFactBesideItOrASuffixThatSourcesDoNotHave) {
+  EXPECT_EQ(masked_text("感染した。portal.shiokaze.com も見た").find("shiokaze"), std::string::npos);
+  EXPECT_NE(masked_text("感染した。cdn.kazagasa.test は2日前登録").find("kazagasa"), std::string::npos);
+  EXPECT_NE(masked_text("cdn.kazagasa.com / d41d8cd98f00b204e9800998ecf8427e / 感染").find("kazagasa"), std::string::npos);
+}
+
 TEST(MaskText, WhoSpeaksInAChatIsAPerson) {
   const auto text = masked_text("簗場: 何か来てます\n帰山: 切って\n簗場: 切りました\n概要: 簗場が対応");
   EXPECT_EQ(text.find("簗場"), std::string::npos) << text;
