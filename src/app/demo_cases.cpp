@@ -2,6 +2,7 @@
 
 #include "formats/rules/table_reader.hpp"
 #include "services/bulletin/bulletins.hpp"
+#include "services/charter/handles.hpp"
 #include "services/clearance/clearance_steps.hpp"
 #include "services/clearance/read_clearance.hpp"
 #include "services/enquiry/answer_enquiry.hpp"
@@ -11,14 +12,16 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 #include <thread>
 
 namespace noroshi::app {
 namespace {
 
 using services::House;
+using Clock = std::chrono::steady_clock;
 
+constexpr std::chrono::minutes longest_wait{1};
+constexpr std::chrono::milliseconds look_again{50};
 constexpr const char* stages[] = {"filed", "consented", "released", "asked", "answered", "warned"};
 
 struct DemoCase {
@@ -72,9 +75,8 @@ public:
     NOROSHI_TRY(agree(house, reporter, filed.clearances.front().clearance));
     if (one.stage < 2) return {};
     auto& centre = *houses_.at("centre");
-    NOROSHI_TRY(remember_cases(centre));
     NOROSHI_TRY(release(house, filed.clearances.front().clearance));
-    const auto thread = NOROSHI_TRY(wait_for_new_case(centre));
+    const auto thread = NOROSHI_TRY(wait_for_case(house, filed.thread, centre));
     if (one.stage < 3) return {};
     const auto analyst = NOROSHI_TRY(caller(centre, "centre.analyst"));
     NOROSHI_TRY(services::ask_enquiry(centre, analyst, next_key(), thread, one.question, std::nullopt));
@@ -132,42 +134,54 @@ private:
     return {};
   }
 
-  /// What lies at the centre before a release is not what is waited for after it.
-  auto remember_cases(House& centre) -> Result<> {
-    return centre.store.read([&](const ports::Transaction& tx) -> Result<> {
-      for (const auto& thread : NOROSHI_TRY(tx.list_threads({}))) known_.insert(thread.id.str());
-      return {};
-    });
+  /// The case of the centre that this one has become, once all that was released of it lies there. By its handle, because at night the
+  /// technical half of any case may come in by itself meanwhile.
+  auto wait_for_case(House& house, const domain::ThreadId& filed, House& centre) -> Result<domain::ThreadId> {
+    for (const auto end = Clock::now() + longest_wait; Clock::now() < end; std::this_thread::sleep_for(look_again)) {
+      if (!NOROSHI_TRY(all_delivered(house, filed))) continue;
+      if (auto found = NOROSHI_TRY(find_case(house, filed, centre))) return *std::move(found);
+    }
+    return fail(ErrorCode::Unavailable, "demo_stuck", "a case did not reach the centre within a minute");
   }
 
-  auto wait_for_new_case(House& centre) -> Result<domain::ThreadId> {
-    for (int tries = 0; tries < 200; ++tries) {
-      std::vector<ports::ThreadRow> threads;
-      NOROSHI_TRY(centre.store.read([&](const ports::Transaction& tx) -> Result<> {
-        threads = NOROSHI_TRY(tx.list_threads({}));
-        return {};
-      }));
+  auto all_delivered(House& house, const domain::ThreadId& filed) -> Result<bool> {
+    std::vector<ports::OutboundRow> sent;
+    NOROSHI_TRY(house.store.read([&](const ports::Transaction& tx) -> Result<> {
+      sent = NOROSHI_TRY(tx.list_outbound_of(filed));
+      return {};
+    }));
+    return std::ranges::all_of(sent, [](const auto& row) { return row.state == ports::DispatchState::Delivered; });
+  }
+
+  auto find_case(House& house, const domain::ThreadId& filed, House& centre) -> Result<std::optional<domain::ThreadId>> {
+    std::vector<ports::ThreadRow> threads;
+    NOROSHI_TRY(centre.store.read([&](const ports::Transaction& tx) -> Result<> {
+      threads = NOROSHI_TRY(tx.list_threads({}));
+      return {};
+    }));
+    std::optional<domain::ThreadId> found;
+    NOROSHI_TRY(house.store.read([&](const ports::Transaction& tx) -> Result<> {
       for (const auto& thread : threads) {
-        if (!known_.contains(thread.id.str())) return thread.id;
+        if (!thread.handle) continue;
+        const auto given = NOROSHI_TRY(services::find_thread_given_to(tx, house, centre.station.id, *thread.handle));
+        if (given && given->thread.id == filed) found = thread.id;
       }
-      std::this_thread::sleep_for(std::chrono::milliseconds{50});
-    }
-    return fail(ErrorCode::Unavailable, "demo_stuck", "a case did not reach the centre within ten seconds");
+      return {};
+    }));
+    return found;
   }
 
   auto answer(House& house, const domain::Caller& reporter, const DemoCase& one) -> Result<> {
-    for (int tries = 0; tries < 200; ++tries) {
+    for (const auto end = Clock::now() + longest_wait; Clock::now() < end; std::this_thread::sleep_for(look_again)) {
       const auto open = NOROSHI_TRY(services::list_open_enquiries(house, reporter));
-      if (!open.value().empty()) {
-        const auto answered = NOROSHI_TRY(
-            services::answer_enquiry(house, reporter, next_key(), open.value().front().enquiry, one.answer, services::ConsentMode::Look));
-        if (!answered.value().clearance) return {};
-        NOROSHI_TRY(agree(house, reporter, *answered.value().clearance));
-        return release(house, *answered.value().clearance);
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds{50});
+      if (open.value().empty()) continue;
+      const auto answered = NOROSHI_TRY(
+          services::answer_enquiry(house, reporter, next_key(), open.value().front().enquiry, one.answer, services::ConsentMode::Look));
+      if (!answered.value().clearance) return {};
+      NOROSHI_TRY(agree(house, reporter, *answered.value().clearance));
+      return release(house, *answered.value().clearance);
     }
-    return fail(ErrorCode::Unavailable, "demo_stuck", "an enquiry did not come down within ten seconds");
+    return fail(ErrorCode::Unavailable, "demo_stuck", "an enquiry did not come down within a minute");
   }
 
   auto warn(House& centre, const domain::Caller& analyst, const domain::ThreadId& thread, const DemoCase& one) -> Result<> {
@@ -180,7 +194,6 @@ private:
 
   const std::map<std::string, House*>& houses_;
   const std::vector<Credential>& people_;
-  std::set<std::string> known_;  ///< cases of the centre that were there before
   int keys_ = 0;
 };
 
