@@ -16,6 +16,8 @@ public:
 
   void connect(services::House& house) { houses_.insert_or_assign(house.base_url, &house); }
   void set_line(Line line) { line_ = line; }
+  /// What a line that repeats itself says.
+  void set_last_answer(std::string answer) { last_answer_ = std::move(answer); }
   /// Every dispatch that was handed over, in order.
   auto carried() const -> const std::vector<Bytes>& { return carried_; }
 

@@ -1,5 +1,7 @@
 #include "services/relay/relay_dispatches.hpp"
 
+#include "base/sha256.hpp"
+#include "formats/wire/delivery_answer.hpp"
 #include "services/relay/enqueue_release.hpp"
 #include "tests/support/station_pair.hpp"
 
@@ -121,6 +123,16 @@ TEST_F(RelayDispatches, BelievesNoAnswerThatWasGivenToAnotherDispatch) {
   EXPECT_EQ(relay(), 1);
   EXPECT_EQ(outbound(second).state, ports::DispatchState::Queued);
   EXPECT_TRUE(outbound(second).last_error.starts_with("answer_to_another")) << outbound(second).last_error;
+}
+
+TEST_F(RelayDispatches, BelievesNoAnswerToOtherBytesUnderTheIdOfItsDispatch) {
+  const auto id = queue_enquiry();
+  const wire::DispatchAnswer refusal{id, sha256(as_bytes("other bytes")), false, "dispatch_forged", wire::Finality::Final};
+  pair.relay.set_last_answer(wire::encode_answer_to_dispatch(refusal, [this](BytesView message) { return pair.power.keys.sign(message); }));
+  pair.relay.set_line(LoopRelay::Line::RepeatsItself);
+  EXPECT_EQ(relay(), 1);
+  EXPECT_EQ(outbound(id).state, ports::DispatchState::Queued);
+  EXPECT_TRUE(outbound(id).last_error.starts_with("answer_to_another")) << outbound(id).last_error;
 }
 
 TEST_F(RelayDispatches, ShowsARefusalWithItsReasonAndEndsThere) {

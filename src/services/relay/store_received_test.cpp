@@ -120,6 +120,12 @@ TEST_F(StoreReceived, TakesAnAnswerOnlyToAQuestionOfOursOnThatThread) {
   const auto of_another_thread = pair.handle_of(pair.power.random.id<domain::ThreadId>());
   EXPECT_EQ(sent_up({of_another_thread, report}), "accepted");
   EXPECT_EQ(sent_up({of_another_thread, answer}), "enquiry_unknown");
+  const auto asked_of_us = pair.centre.random.id<domain::EnquiryId>();
+  pair.centre.write([&](ports::Transaction& tx) -> Result<> {
+    const auto body = NOROSHI_TRY(pair.centre.vault.seal("report:" + here->id.str(), "enquiry:" + asked_of_us.str(), as_bytes("{}")));
+    return tx.add_enquiry({asked_of_us, here->id, false, false, body, pair.now(), std::nullopt, std::nullopt, std::nullopt});
+  });
+  EXPECT_EQ(sent_up({handle, domain::AnswerContent{asked_of_us, "深夜二時から", {}}}), "enquiry_unknown") << "asked of us, not by us";
   EXPECT_EQ(sent_up({handle, answer}), "accepted");
   const auto answered =
       StationPair::read<std::optional<ports::EnquiryRow>>(pair.centre_house, [&](const auto& tx) { return tx.find_enquiry(asked); });
