@@ -9,6 +9,7 @@ struct Coarseness {
   TimeLevel date = TimeLevel::TenDays;
   ScaleLevel count = ScaleLevel::Magnitude;
   PlaceLevel place = PlaceLevel::Region;
+  ScaleLevel fact = ScaleLevel::OneDigit;  ///< of facts that count customers
   friend auto operator==(const Coarseness&, const Coarseness&) -> bool = default;
 };
 

@@ -7,7 +7,13 @@
 namespace noroshi::domain {
 namespace {
 
-constexpr std::size_t month_chars = 7;  // "2026-11"
+/// "2026-11"; only the year where a month would tell too much, or nothing.
+auto say_occurred(UtcTime at, TimeLevel level) -> std::string {
+  constexpr std::size_t year_chars = 4;
+  constexpr std::size_t month_chars = 7;
+  if (level == TimeLevel::Unsaid) return {};
+  return to_japan_text(at).substr(0, level == TimeLevel::Quarter ? year_chars : month_chars);
+}
 
 auto content_with(const Report& report, const std::optional<Assessment>& assessment, int version) -> ReportContent {
   ReportContent content;
@@ -45,7 +51,7 @@ auto anonymise(const Report& report, std::optional<std::string> edited_text, con
   content.text = std::move(masked.text);
   content.facts = std::move(masked.facts);
   content.indicators = std::move(masked.indicators);
-  if (input.occurred_at) content.occurred = to_japan_text(*input.occurred_at).substr(0, month_chars);
+  if (input.occurred_at) content.occurred = say_occurred(*input.occurred_at, context.coarseness.date);
   const auto digest = digest_of(content, context.rules.sha256);
   if (part == ReportPart::TechnicalHalf) content = without_prose(std::move(content), context.facts);
   return AnonymisedReport{std::move(content), std::move(masked.masks), digest};

@@ -71,6 +71,33 @@ TEST(Anonymise, PassesNumbersAndChosenWordsOn) {
   EXPECT_EQ(facts.at("cause"), FactValue{std::string{"cyber"}});
 }
 
+TEST(Anonymise, LetsNoExactCountLeaveBesideProseThatWasMadeCoarse) {
+  Bench bench;
+  const FactBorders borders{{"duration_min", {60, 120}}};
+  auto input = sample::input();
+  input.facts = {{"users_affected", std::int64_t{42731}}, {"duration_min", std::int64_t{119}}};
+  auto context = bench.context();
+  context.borders = &borders;
+  for (const auto part : {ReportPart::Whole, ReportPart::TechnicalHalf}) {
+    const auto made = anonymise(sample::report(input), std::nullopt, context, part, std::nullopt, 1);
+    ASSERT_TRUE(made.has_value());
+    EXPECT_EQ(made->content().facts.at("users_affected"), FactValue{std::int64_t{40000}});
+    EXPECT_EQ(made->content().facts.at("duration_min"), FactValue{std::int64_t{100}});
+  }
+}
+
+TEST(Anonymise, SaysTheDateAsCoarselyAsItIsAsked) {
+  Bench bench;
+  auto context = bench.context();
+  const auto occurred_at = [&](TimeLevel level) {
+    context.coarseness.date = level;
+    return anonymise(sample::report(), std::nullopt, context, ReportPart::Whole, std::nullopt, 1)->content().occurred;
+  };
+  EXPECT_EQ(occurred_at(TimeLevel::TenDays), "2026-11");
+  EXPECT_EQ(occurred_at(TimeLevel::Quarter), "2026");
+  EXPECT_EQ(occurred_at(TimeLevel::Unsaid), "");
+}
+
 TEST(Anonymise, TellsTheMonthAndNotTheHour) {
   Bench bench;
   auto input = sample::input();
@@ -209,7 +236,7 @@ TEST(Digest, ChangesWithAnythingThatLeavesAndWithTheTables) {
   };
   with([](ReportInput& input) { input.what_i_know += "。"; });
   with([](ReportInput& input) { input.attacker_side += " 198.51.100.1"; });
-  with([](ReportInput& input) { input.facts["duration_min"] = std::int64_t{91}; });
+  with([](ReportInput& input) { input.facts["duration_min"] = std::int64_t{80}; });
   with([](ReportInput& input) { input.facts["duration_min"] = 90.0; });
   with([](ReportInput& input) { input.facts.erase("ongoing"); });
   with([](ReportInput& input) { input.kind = ReportKind::NearMiss; });

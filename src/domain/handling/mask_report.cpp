@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/anonymise/address.hpp"
+#include "domain/anonymise/rules.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -71,14 +72,14 @@ struct AttackerSide {
 
 auto mask_attacker_side(const std::string& text, const AnonymiseContext& context) -> Result<AttackerSide> {
   auto trial = context.pseudonyms;
-  const auto first = NOROSHI_TRY(mask_text(text, context.registry, context.rules, trial, context.decisions));
+  const auto first = NOROSHI_TRY(mask_text(text, context.registry, context.rules, trial, context.decisions, context.coarseness));
   AttackerSide side;
   const auto claims = claims_of_attack(text, first.masks, context.registry);
   for (const auto& claim : claims) side.keeps.push_back({fold_for_match(claim.value), MaskDecision::Keep});
   // A person's decision stands after the claims and so above them.
   auto decisions = side.keeps;
   decisions.insert(decisions.end(), context.decisions.begin(), context.decisions.end());
-  side.masked = NOROSHI_TRY(mask_text(text, context.registry, context.rules, context.pseudonyms, decisions));
+  side.masked = NOROSHI_TRY(mask_text(text, context.registry, context.rules, context.pseudonyms, decisions, context.coarseness));
   for (const auto& claim : claims) side.masked.indicators.push_back({claim.type, refang(claim.value)});
   return side;
 }
@@ -92,9 +93,12 @@ auto mask_value(const FactValue& value, const AnonymiseContext& context) -> Resu
   return FactValue{std::move(masked)};
 }
 
+/// 42,731 customers are one operator's number; 40,000 are many's, and the same line and grade follow from it.
 auto mask_facts(const Facts& facts, const AnonymiseContext& context) -> Result<Facts> {
+  const FactBorders none;
+  const auto& borders = context.borders ? *context.borders : none;
   Facts masked;
-  for (const auto& [name, value] : facts) {
+  for (const auto& [name, value] : coarsen_facts(facts, borders, context.rules.sets, context.coarseness.fact)) {
     masked.emplace(name, is_structured(name, value, context.facts) ? value : NOROSHI_TRY(mask_value(value, context)));
   }
   return masked;
@@ -134,7 +138,7 @@ auto is_structured(const std::string& name, const FactValue& value, const FactDi
 }
 
 auto mask_prose(const std::string& text, const AnonymiseContext& context) -> Result<MaskedText> {
-  auto masked = NOROSHI_TRY(mask_text(text, context.registry, context.rules, context.pseudonyms, context.decisions));
+  auto masked = NOROSHI_TRY(mask_text(text, context.registry, context.rules, context.pseudonyms, context.decisions, context.coarseness));
   keep_sendable(masked.indicators, context.registry);
   return masked;
 }
@@ -144,7 +148,7 @@ auto mask_report(const ReportInput& input, const std::string& prose, const Anony
   if (!input.attacker_side.empty()) side = NOROSHI_TRY(mask_attacker_side(input.attacker_side, context));
   auto decisions = side.keeps;
   decisions.insert(decisions.end(), context.decisions.begin(), context.decisions.end());
-  auto main = NOROSHI_TRY(mask_text(prose, context.registry, context.rules, context.pseudonyms, decisions));
+  auto main = NOROSHI_TRY(mask_text(prose, context.registry, context.rules, context.pseudonyms, decisions, context.coarseness));
   MaskedReport report{input.sector, std::move(main.text), std::move(main.masks), std::move(main.indicators), {}};
   if (!is_sector_id(input.sector)) report.sector = NOROSHI_TRY(mask_prose(input.sector, context)).text;
   if (!input.attacker_side.empty()) {

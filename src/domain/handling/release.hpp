@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/anonymise/mask_text.hpp"
+#include "domain/anonymity/coarse_facts.hpp"
 #include "domain/arrow/charter.hpp"
 #include "domain/arrow/items.hpp"
 #include "domain/party/party.hpp"
@@ -22,6 +23,8 @@ struct AnonymiseContext {
   Pseudonyms& pseudonyms;
   const std::vector<Decision>& decisions;
   const FactDictionary* facts = nullptr;  ///< tells a word of a list from free text; without it every text is free text
+  const FactBorders* borders = nullptr;   ///< where the line and the grade change their mind; without them every number is one digit
+  Coarseness coarseness = {};
 };
 
 /// The technical half has no prose: kind, stage, sector, grade, indicators, and facts that are a number, yes or no, or a word of a list.
