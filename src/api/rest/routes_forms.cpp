@@ -3,7 +3,9 @@
 #include "formats/json/filled_form.hpp"
 #include "formats/json/object_reader.hpp"
 #include "formats/pdf/draw_form.hpp"
+#include "formats/xlsx/read_form.hpp"
 #include "formats/xlsx/write_form.hpp"
+#include "services/charter/realm.hpp"
 #include "services/form/forms.hpp"
 
 namespace noroshi::rest {
@@ -42,6 +44,32 @@ auto fill(services::House& house, const domain::Caller& caller, const Request& r
   if (format == "xlsx") return as_file(NOROSHI_TRY(http::respond(200, filled, xlsx::write_form)), workbook_type, form + ".xlsx");
   if (format == "pdf") return as_file(NOROSHI_TRY(http::respond(200, filled, pdf::draw_form)), "application/pdf", form + ".pdf");
   return http::respond(200, filled, render_json);
+}
+
+/// A sheet that came back: the workbook as it is, or the values alone.
+auto read_sheet(json::ObjectReader& read, const services::House& house) -> Result<json::FormValues> {
+  const auto workbook = read.optional_text("workbook", limits::request_bytes_max);
+  json::FormValues sheet{read.optional_text("form", limits::short_text_chars_max).value_or(""), {}};
+  if (auto values = read.optional_object("values")) {
+    for (const auto& name : values->names())
+      sheet.values.emplace(name, values->optional_text(name, domain::form_value_chars_max).value_or(""));
+  }
+  NOROSHI_TRY(read.finish());
+  if (!workbook) return sheet;
+  const auto bytes = NOROSHI_TRY(from_base64(*workbook));
+  auto found = NOROSHI_TRY(xlsx::read_form(bytes, house.rules.forms));
+  return json::FormValues{std::move(found.form), std::move(found.values)};
+}
+
+/// Read, checked and given back; nothing is kept, and nothing goes anywhere.
+auto read_back(services::House& house, const domain::Caller& /*caller*/, const Request& request) -> Result<Response> {
+  json::ObjectReader read{request.json};
+  auto sheet = NOROSHI_TRY(read_sheet(read, house));
+  const auto* form = domain::find_form(house.rules.forms, sheet.form);
+  if (form == nullptr) return fail({FieldError{"form", "no such form; choose one of GET forms"}});
+  auto values = NOROSHI_TRY(domain::check_values(*form, std::move(sheet.values)));
+  const auto filled = domain::with_values(*form, std::move(values), std::string{services::mark_of(house.realm)}, house.clock.now());
+  return http::respond(200, Plain{PlainKind::Catalogue, render_json(filled)});
 }
 
 auto render_recorded(const ports::SubmissionRow& row) -> std::string { return render_submission(row).str(); }
@@ -89,6 +117,17 @@ auto routes_forms() -> http::RouteTable {
        .summary_ja = "案件から様式に記入する（提出したことにはなりません）",
        .summary_en = "One entry on an official form; delivers nothing",
        .handler = fill},
+      {.method = "POST",
+       .path = "forms/readings",
+       .access = http::Access::everyone(),
+       .request = Schema::object({{"workbook", Need::Optional, Schema::text(limits::request_bytes_max), "記入した様式（xlsx、base64）",
+                                   "a filled workbook in base64; else form and values"},
+                                  {"form", Need::Optional, Schema::text(limits::short_text_chars_max)},
+                                  {"values", Need::Optional, Schema::map(Schema::text(domain::form_value_chars_max), 200)}}),
+       .response = Schema::anything(),
+       .summary_ja = "記入した様式を読み戻す（保存も提出もしません）",
+       .summary_en = "Read a filled form back; keeps nothing, delivers nothing",
+       .handler = read_back},
       {.method = "POST",
        .path = "threads/{thread}/submissions",
        .access = http::Access::roles(fillers),
