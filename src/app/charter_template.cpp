@@ -40,6 +40,12 @@ auto read_night(TableReader row) -> domain::NightClause {
   return clause;
 }
 
+auto read_digest(TableReader row) -> domain::DigestTime {
+  const domain::DigestTime digest{row.whole("day", 1, 28), row.whole("hour", 0, 23) * 60};
+  row.finish();
+  return digest;
+}
+
 void read_times(TableReader& reader, domain::Charter& charter) {
   charter.acknowledge_minutes = reader.whole("acknowledge_minutes", 1, 100'000);
   charter.answer_minutes = reader.whole("answer_minutes", 1, 1'000'000);
@@ -78,6 +84,7 @@ auto fill_charter_template(std::string_view toml, const std::string& name, domai
   charter.statutory = reader.flag("statutory").value_or(false);
   charter.home_approval = reader.flag("home_approval").value_or(false);
   if (auto night = reader.row("night")) charter.night = read_night(*std::move(night));
+  if (auto digest = reader.row("digest")) charter.digest = read_digest(*std::move(digest));
   read_times(reader, charter);
   read_words_of(reader, charter);
   reader.finish();

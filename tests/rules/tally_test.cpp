@@ -1,5 +1,7 @@
 #include "domain/report/tally.hpp"
 
+#include "formats/wire/charter.hpp"
+#include "services/charter/load_charter.hpp"
 #include "services/tally/count_tally.hpp"
 #include "services/tally/send_digests.hpp"
 #include "tests/rules/town.hpp"
@@ -117,6 +119,30 @@ TEST_F(Tally, GoesUpOnceAtTheChartersHourOfTheNextMonth) {
   EXPECT_EQ(told->members, 0);  // two are fewer than the charter's three: how many is not told
   EXPECT_EQ(sheet("power", "shinonome.reporter").lines.at(0).row.state, ports::TallyState::Sent);
   EXPECT_EQ(count("shinonome.reporter", "spam", 413, 0, month).error().slug, "period_told");
+}
+
+TEST(DigestTime, IsWhatTheCharterNamesElseTheFirstMorning) {
+  Town town;
+  const auto arrow = *domain::parse_item_kind("tally");
+  domain::Charter charter = [&] {
+    std::optional<domain::Charter> found;
+    EXPECT_TRUE(town.house("power").store.read([&](const ports::Transaction& tx) -> Result<> {
+      found = NOROSHI_TRY(services::list_onward_charters(tx, town.house("power"), arrow)).front().charter();
+      return {};
+    }));
+    return *found;
+  }();
+  const auto first = *domain::end_of_period("2026-11");
+  charter.digest.reset();
+  EXPECT_EQ(services::digest_due_at(charter, "2026-11"), first + std::chrono::hours{9});
+  charter.digest = domain::DigestTime{5, 17 * 60 + 30};
+  EXPECT_EQ(services::digest_due_at(charter, "2026-11"), first + days{4} + std::chrono::hours{17} + std::chrono::minutes{30});
+  EXPECT_EQ(services::digest_due_at(charter, "2027-01"), *domain::end_of_period("2027-01") + days{4} + std::chrono::minutes{1050});
+  const auto kept = wire::decode_charter(wire::encode_charter(charter));  // what both ends sign carries it
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->digest, charter.digest);
+  charter.digest->day = 29;  // February has none
+  EXPECT_FALSE(wire::decode_charter(wire::encode_charter(charter)));
 }
 
 TEST_F(Tally, TellsHowManyMembersCountedOnlyWhereTheyAreEnough) {

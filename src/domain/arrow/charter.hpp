@@ -50,6 +50,13 @@ struct NightClause {
   std::string clause_en;
 };
 
+/// When counts of a month go on as one digest (月まとめ).
+struct DigestTime {
+  int day = 1;          ///< of the next month, 1–28: every month has it
+  int minute = 9 * 60;  ///< Japan time, since midnight
+  friend auto operator==(const DigestTime&, const DigestTime&) -> bool = default;
+};
+
 /// The terms of one one-way arrow (取決め・申合せ). A value: signatures live in `SignedCharter`.
 struct Charter {
   CharterId id;
@@ -67,7 +74,8 @@ struct Charter {
   bool statutory = false;          ///< a duty under law: named, to the supervising seat, under the law's rules
   Timing timing = Timing::Immediate;
   std::optional<NightClause> night = {};
-  bool home_approval = false;  ///< the giver's own approver must agree before anything leaves
+  std::optional<DigestTime> digest = {};  ///< empty: the first day, when the night clause ends, else at nine
+  bool home_approval = false;             ///< the giver's own approver must agree before anything leaves
   int acknowledge_minutes = 60;
   int answer_minutes = 24 * 60;
   int use_days = 30;

@@ -9,6 +9,7 @@ namespace noroshi::wire {
 namespace {
 
 constexpr int minutes_a_day = 24 * 60;
+constexpr int digest_day_max = 28;
 
 auto blank_end() -> domain::CharterEnd { return {domain::EndKind::Station, Blank<domain::StationId>::make(), {}, {}, {}, {}}; }
 
@@ -31,6 +32,7 @@ template <> struct Blank<domain::Charter> {
             .statutory = false,
             .timing = {},
             .night = {},
+            .digest = {},
             .home_approval = false,
             .acknowledge_minutes = 0,
             .answer_minutes = 0,
@@ -70,6 +72,15 @@ template <class Form, Is<domain::NightClause> Value> void describe(Form& form, V
   }
 }
 
+template <class Form, Is<domain::DigestTime> Value> void describe(Form& form, Value& digest) {
+  form.field("day", digest.day);
+  form.field("minute", digest.minute);
+  if constexpr (Form::reads) {
+    form.require("day", 1 <= digest.day && digest.day <= digest_day_max, "a day that every month has is 1 to 28");
+    form.require("minute", 0 <= digest.minute && digest.minute < minutes_a_day, "minutes of a day are 0 to 1439");
+  }
+}
+
 template <class Form, Is<domain::Charter> Value> void describe(Form& form, Value& charter) {
   form.field("id", charter.id);
   form.field("version", charter.version);
@@ -86,6 +97,7 @@ template <class Form, Is<domain::Charter> Value> void describe(Form& form, Value
   form.field("statutory", charter.statutory);
   form.field("timing", charter.timing);
   form.field("night", charter.night);
+  form.field("digest", charter.digest);
   form.field("home_approval", charter.home_approval);
   form.field("acknowledge_minutes", charter.acknowledge_minutes);
   form.field("answer_minutes", charter.answer_minutes);

@@ -104,8 +104,10 @@ auto is_any_due(const ports::Transaction& tx, const House& house, const std::vec
 }  // namespace
 
 auto digest_due_at(const domain::Charter& charter, const std::string& period) -> Result<UtcTime> {
+  const auto first_day = NOROSHI_TRY(domain::end_of_period(period));
+  if (charter.digest) return first_day + std::chrono::days{charter.digest->day - 1} + std::chrono::minutes{charter.digest->minute};
   const auto hour = charter.night ? std::chrono::minutes{charter.night->to_minute} : std::chrono::minutes{opening_hour};
-  return NOROSHI_TRY(domain::end_of_period(period)) + hour;
+  return first_day + hour;
 }
 
 auto send_digests(House& house) -> Result<int> {

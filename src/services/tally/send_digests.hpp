@@ -7,7 +7,8 @@
 
 namespace noroshi::services {
 
-/// When the digest of a month goes under this charter: on the first day of the next month, at the hour when its night clause ends.
+/// When the digest of a month goes under this charter: at the day and hour that it names; where it names none, on the first day of the next
+/// month when its night clause ends, else at nine.
 auto digest_due_at(const domain::Charter& charter, const std::string& period) -> Result<UtcTime>;
 
 /// The worker's step: every month that is over, was counted and was not told goes once under every charter that carries tallies. Gives how
