@@ -101,6 +101,7 @@ private:
     command->add_option("--in", line_.in, "JSON lines")->required();
     command->add_option("--out", line_.out, "JSON lines")->required();
     command->add_flag("--precedents", line_.precedents, "also the decided cases that are near, and why");
+    command->add_flag("--validity", line_.validity, "also until when each rule counts, and when it is reviewed");
     command->add_option("--at", line_.at, "the day whose rules hold (2026-10-01, Japan); else those of today");
     command->callback([this] {
       line_.now = system::SystemClock{}.now();

@@ -33,7 +33,8 @@ auto answer(std::string_view line, const LineOptions& options, UtcTime at, const
   if (options.precedents) {
     near = json::write_near_precedents(domain::nearest_precedents(asked->facts, asked->text, asked->sector, rules, at), rules);
   }
-  out << json::write_verdict_line(asked->id, verdict, assessment, options.language, near) << '\n';
+  const auto validity = options.validity ? json::Validity::Shown : json::Validity::LeftOut;
+  out << json::write_verdict_line(asked->id, verdict, assessment, options.language, near, validity) << '\n';
   return true;
 }
 

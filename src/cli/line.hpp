@@ -15,6 +15,7 @@ struct LineOptions {
   UtcTime now;      ///< which rules are in force, unless `at` names a day
   json::Language language = json::Language::Japanese;
   bool precedents = false;  ///< also the decided cases that are near, with why; a line's `text` helps to find them
+  bool validity = false;    ///< also until when each rule counts and when it is reviewed
   std::string at = {};      ///< "2026-09-30": the rules of that day
 };
 

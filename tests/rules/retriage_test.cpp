@@ -106,6 +106,20 @@ TEST_F(Retriage, RaisesGoldenCaseThreeWithNoticeAndKeepsTheEarlierReading) {
   EXPECT_EQ(told.rises[0].level_before, 0);
 }
 
+TEST_F(Retriage, AnAnswerOfTheChecklistRaisesANearMissAndNamesWhatWasLeftOut) {
+  const auto first = file_near_miss();
+  file("power", "shinonome.reporter", "添付を開いていました。", {{"malware_attachment_opened", true}, {"handling_sufficient", true}},
+       first.thread);
+  EXPECT_EQ(readings("power", first.thread).back().row.cause, ReadingCause::FollowUp);
+  file("power", "shinonome.reporter", "端末はまだつながっています。", {{"host_isolated", false}}, first.thread);
+  const auto kept = readings("power", first.thread).back();
+  EXPECT_EQ(kept.row.cause, ReadingCause::Handling);
+  EXPECT_EQ(kept.row.route, "report_now");
+  EXPECT_GE(kept.row.level, 1);
+  EXPECT_NE(kept.reason.ja.find("切り離されていない"), std::string::npos) << kept.reason.ja;
+  EXPECT_NE(kept.reason.en.find("not isolated"), std::string::npos) << kept.reason.en;
+}
+
 TEST_F(Retriage, AFollowUpAddsToWhatWasSaidAndACorrectionStandsForAll) {
   const auto first = file_near_miss();
   const auto more = file("power", "shinonome.reporter", "続報です。", {{"service_state", std::string{"stopped"}}}, first.thread);

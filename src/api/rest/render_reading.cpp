@@ -13,7 +13,7 @@ auto render_rule(const domain::AppliedRule& rule) -> json::Object {
   object.add("id", rule.id).add("sentence_ja", rule.sentence.ja).add("sentence_en", rule.sentence.en);
   object.add("source", rule.source).add("force", domain::to_text(rule.force)).add("status", domain::to_text(rule.status));
   object.add("set_by", rule.set_by).add("addressee_ja", rule.addressee.ja).add("addressee_en", rule.addressee.en);
-  return object;
+  return object.add("until", domain::last_day_of(rule)).add("review_date", rule.review_date);
 }
 
 auto render_row(const domain::DecidingRow& row) -> json::Object {
@@ -35,6 +35,7 @@ auto render_verdict(const domain::Verdict& verdict) -> json::Object {
   for (const auto& rule : verdict.rules) rules.add(render_rule(rule));
   json::Object object;
   object.add("statutory", verdict.statutory).add("clock_hours", verdict.clock_hours).add("clock_from", text_of(verdict.clock_from));
+  object.add("clock_left_hours", verdict.clock_left_hours);
   object.add("route", domain::to_text(verdict.route)).add("rules", rules).add("would_change", verdict.would_change);
   return object;
 }
@@ -62,6 +63,8 @@ auto verdict_schema() -> Schema {
                           "owed under law; null = not known"},
                          {"clock_hours", Need::Required, Schema::or_null(Schema::number())},
                          {"clock_from", Need::Required, Schema::or_null(Schema::one_of({"occurrence", "awareness"}))},
+                         {"clock_left_hours", Need::Optional, Schema::or_null(Schema::number()), "残り時間。マイナスは超過",
+                          "what is left of the clock, where it was stated since when; below zero = run out"},
                          {"route", Need::Required, Schema::text(40)},
                          {"rules", Need::Required, Schema::list(Schema::anything(), 200)},
                          {"would_change", Need::Required, Schema::list(Schema::text(100), 200)}});

@@ -38,6 +38,7 @@ auto render_charter(const domain::Charter& charter) -> json::Object {
   object.add("statutory", charter.statutory).add("timing", domain::to_text(charter.timing)).add("home_approval", charter.home_approval);
   object.add("night_clause_ja", charter.night ? charter.night->clause_ja : "")
       .add("night_clause_en", charter.night ? charter.night->clause_en : "");
+  if (charter.digest) object.add("digest_day", charter.digest->day).add("digest_minute", charter.digest->minute);
   object.add("acknowledge_minutes", charter.acknowledge_minutes).add("answer_minutes", charter.answer_minutes);
   object.add("use_days", charter.use_days).add("retention_days", charter.retention_days);
   object.add("secrecy_ja", charter.secrecy_ja).add("secrecy_en", charter.secrecy_en);
@@ -99,6 +100,7 @@ auto catalogue(services::House& house, const domain::Caller& caller, const Reque
   json::Object object;
   object.add("station", station).add("realm", realm_text(house.realm)).add("sectors", render_sectors(house.rules.catalogue));
   object.add("facts", render_fact_dictionary(house.rules.triage.facts)).add("filing_charters", filing);
+  object.add("handling", render_handling(house.rules.triage.handling));
   object.add("openers", render_openers(house.rules.triage.openers));
   object.add("tally_categories", render_tally_categories(house.rules.triage.tally_categories));
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});

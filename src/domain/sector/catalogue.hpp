@@ -57,6 +57,8 @@ struct Sector {
   Wording service_level;  ///< サービス維持レベル
   RuleStatus service_level_status = RuleStatus::Unverified;
   std::string service_level_until;  ///< last day of the plan that says so; empty = open
+  Wording safety;     ///< what the second lens looks at: 保安, 患者の安全; empty where the sector has none, and then it is not shown
+  Wording not_known;  ///< what to say of a sector of which nothing is on file yet; empty for all others
   std::vector<Rule> rules;
 };
 

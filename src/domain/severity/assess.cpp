@@ -69,7 +69,8 @@ auto potential_of(const std::array<int, all_lenses.size()>& by_lens, const Asses
 
 }  // namespace
 
-auto assess(const Facts& facts, std::string_view sector, const Rules& rules) -> Assessment {
+auto assess(const Facts& stated, std::string_view sector, const Rules& rules) -> Assessment {
+  const auto facts = with_handling(stated, rules.triage.handling);
   Assessment assessment;
   std::array<int, all_lenses.size()> by_lens{};
   for (const auto lens : all_lenses) {

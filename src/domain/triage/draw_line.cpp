@@ -1,6 +1,7 @@
 #include "domain/triage/draw_line.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace noroshi::domain {
@@ -141,7 +142,8 @@ auto read_duty(const RuleList& in_force, const Facts& facts) -> DutyReading {
 }
 
 auto applied(const Rule& rule) -> AppliedRule {
-  return {rule.id, rule.sentence, rule.source, rule.force, rule.status, rule.effect, rule.set_by, rule.addressee};
+  const auto review = rule.review_date.empty() ? std::nullopt : std::optional{rule.review_date};
+  return {rule.id, rule.sentence, rule.source, rule.force, rule.status, rule.effect, rule.set_by, rule.addressee, rule.valid_until, review};
 }
 
 void set_clock(const RuleList& met, Verdict& verdict) {
@@ -152,10 +154,29 @@ void set_clock(const RuleList& met, Verdict& verdict) {
   }
 }
 
-void show_duty(const DutyReading& duty, const TriageTable& table, Verdict& verdict) {
+/// The clock runs, and somebody said for how long.
+void count_down(const Facts& facts, Verdict& verdict) {
+  if (!verdict.clock_hours || verdict.clock_from != ClockStart::Awareness) return;
+  const auto known = facts.find("hours_since_known");
+  if (known == facts.end()) return;
+  if (const auto* whole = std::get_if<std::int64_t>(&known->second))
+    verdict.clock_left_hours = *verdict.clock_hours - static_cast<double>(*whole);
+  if (const auto* part = std::get_if<double>(&known->second)) verdict.clock_left_hours = *verdict.clock_hours - *part;
+}
+
+/// Of a sector that nobody knows yet it is said that it is not known.
+auto no_rule_of(std::string_view sector, const Rules& rules) -> AppliedRule {
+  auto note = applied(rules.triage.no_rule);
+  const auto* found = rules.catalogue.find(sector);
+  if (found && !found->not_known.ja.empty()) note.sentence = found->not_known;
+  return note;
+}
+
+void show_duty(const DutyReading& duty, std::string_view sector, const Rules& rules, Verdict& verdict) {
+  const auto& table = rules.triage;
   for (const auto* rule : duty.met) verdict.rules.push_back(applied(*rule));
   if (!duty.on_file && !duty.owed && duty.open.empty()) {
-    verdict.rules.push_back(applied(table.no_rule));
+    verdict.rules.push_back(no_rule_of(sector, rules));
   } else if (!duty.owed) {
     verdict.rules.push_back(applied(table.open_duty));
     for (const auto* rule : duty.open) {
@@ -183,6 +204,19 @@ void choose_route(const RuleList& in_force, const Facts& facts, const Facts& own
   for (const auto* rule : holding) {
     const bool decides = route_of(*rule) == verdict.route;
     if (rule->effect != RuleEffect::Voluntary || decides) verdict.rules.push_back(applied(*rule));
+  }
+}
+
+/// What made the handling insufficient, in the words of the checklist.
+void show_handling(const Facts& facts, const TriageTable& table, Verdict& verdict) {
+  for (const auto* question : list_insufficient(facts, table.handling)) {
+    AppliedRule reason;
+    reason.id = question->id;
+    reason.sentence = question->reason;
+    reason.source = table.handling_source;
+    reason.status = RuleStatus::Proposed;
+    reason.set_by = "noroshi";
+    verdict.rules.push_back(std::move(reason));
   }
 }
 
@@ -217,7 +251,15 @@ auto facts_that_would_change(const RuleList& in_force, const DutyReading& duty, 
 
 }  // namespace
 
-auto draw_line(const Facts& facts, std::string_view sector, const Rules& rules, UtcTime now) -> Verdict {
+auto last_day_of(const AppliedRule& rule) -> std::optional<std::string> {
+  if (!rule.valid_until) return std::nullopt;
+  constexpr std::chrono::hours to_japan{9};
+  constexpr std::size_t day_chars = 10;
+  return to_rfc3339(*rule.valid_until + to_japan - std::chrono::days{1}).substr(0, day_chars);
+}
+
+auto draw_line(const Facts& stated, std::string_view sector, const Rules& rules, UtcTime now) -> Verdict {
+  const auto facts = with_handling(stated, rules.triage.handling);
   const auto in_force = rules_in_force(sector, rules, now);
   const auto own = facts_of_the_service(facts);
   const auto duty = read_duty(in_force, own);
@@ -225,8 +267,10 @@ auto draw_line(const Facts& facts, std::string_view sector, const Rules& rules, 
   Verdict verdict;
   verdict.statutory = duty.owed;
   set_clock(duty.met, verdict);
-  show_duty(duty, rules.triage, verdict);
+  count_down(facts, verdict);
+  show_duty(duty, sector, rules, verdict);
   choose_route(in_force, facts, own, verdict);
+  show_handling(facts, rules.triage, verdict);
   if (duty.owed.value_or(false)) verdict.route = Route::StatutoryReport;
   if (!duty.open.empty()) verdict.route = std::max(verdict.route, Route::ReportNow);
   verdict.would_change = facts_that_would_change(in_force, duty, own, verdict);

@@ -25,8 +25,13 @@ struct AppliedRule {
   RuleEffect effect = RuleEffect::Context;
   std::string set_by;
   Wording addressee;
+  std::optional<UtcTime> valid_until = {};      ///< excluded, as in `Rule`; empty = no end known
+  std::optional<std::string> review_date = {};  ///< "2027-04-01"
   friend auto operator==(const AppliedRule&, const AppliedRule&) -> bool = default;
 };
+
+/// The last day on which a rule counts, in Japan: "2027-03-31"; none while no end is known.
+auto last_day_of(const AppliedRule& rule) -> std::optional<std::string>;
 
 /// The answer to "must this be reported, and where does it go?". A guide: sending never waits for it.
 struct Verdict {
@@ -35,6 +40,8 @@ struct Verdict {
   std::optional<bool> statutory;
   std::optional<double> clock_hours;
   std::optional<ClockStart> clock_from;
+  /// What is left of a clock that runs from awareness, where it was stated for how long this has been known; below zero = it has run out.
+  std::optional<double> clock_left_hours;
   Route route = Route::NotNeededButMayAsk;
   std::vector<AppliedRule> rules;         ///< what decided, first the duty
   std::vector<std::string> would_change;  ///< facts that could strengthen the verdict, most telling first, at most five

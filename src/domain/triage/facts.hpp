@@ -30,6 +30,7 @@ struct FactDefinition {
   bool quantity = false;                       ///< measures how large a failure of the sector's service is
   std::string unit;                            ///< "min", "kW", …; empty when there is none
   Wording question;
+  Wording use = {};  ///< why it is asked although no rule reads it; empty where one does
 };
 
 /// All facts a product of this version knows.

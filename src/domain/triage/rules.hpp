@@ -4,6 +4,7 @@
 #include "domain/sector/catalogue.hpp"
 #include "domain/severity/table.hpp"
 #include "domain/triage/facts.hpp"
+#include "domain/triage/handling.hpp"
 #include "domain/triage/practice.hpp"
 #include "domain/triage/precedent.hpp"
 #include "domain/triage/precedent_index.hpp"
@@ -43,10 +44,12 @@ struct TriageTable {
   std::vector<Rule> rules;
   FactDictionary facts;
   std::vector<TallyCategory> tally_categories;
-  std::vector<Opener> openers;  ///< in the order in which they are offered
-  Rule no_rule;                 ///< said where no verified law is on file: never a plain no
-  Rule open_duty;               ///< said where a fact that decides the duty was not stated
-  Rule below_line;              ///< said where the rules on file were all read and none is met
+  std::vector<Opener> openers;             ///< in the order in which they are offered
+  std::vector<HandlingQuestion> handling;  ///< in the order in which they are asked
+  std::string handling_source;
+  Rule no_rule;     ///< said where no verified law is on file: never a plain no
+  Rule open_duty;   ///< said where a fact that decides the duty was not stated
+  Rule below_line;  ///< said where the rules on file were all read and none is met
 };
 
 /// Everything that experts edit about the line and the grade, loaded and checked. Passed as `const Rules&`.

@@ -55,15 +55,14 @@ auto hours(std::optional<double> value) -> Fragment {
   return *value;
 }
 
-auto rule_list(const domain::Verdict& verdict, Language language) -> List {
+auto rule_list(const domain::Verdict& verdict, Language language, Validity validity) -> List {
   List list;
   for (const auto& rule : verdict.rules) {
-    list.add(Object{}
-                 .add("id", rule.id)
-                 .add("sentence", said(rule.sentence, language))
-                 .add("source", rule.source)
-                 .add("force", domain::to_text(rule.force))
-                 .add("status", domain::to_text(rule.status)));
+    Object object;
+    object.add("id", rule.id).add("sentence", said(rule.sentence, language)).add("source", rule.source);
+    object.add("force", domain::to_text(rule.force)).add("status", domain::to_text(rule.status));
+    if (validity == Validity::Shown) object.add("until", domain::last_day_of(rule)).add("review_date", rule.review_date);
+    list.add(object);
   }
   return list;
 }
@@ -89,7 +88,7 @@ auto read_line_case(std::string_view line, const domain::Rules& rules) -> tl::ex
 }
 
 auto write_verdict_line(std::string_view id, const domain::Verdict& verdict, const domain::Assessment& assessment, Language language,
-                        const std::optional<List>& precedents) -> std::string {
+                        const std::optional<List>& precedents, Validity validity) -> std::string {
   std::optional<std::string_view> clock_from;
   if (verdict.clock_from) clock_from = domain::to_text(*verdict.clock_from);
   return Object{}
@@ -104,7 +103,7 @@ auto write_verdict_line(std::string_view id, const domain::Verdict& verdict, con
       .add("layer", domain::to_text(assessment.layer))
       .add("it_lens", assessment.it_lens)
       .add("safety_lens", assessment.safety_lens)
-      .add("rules", rule_list(verdict, language))
+      .add("rules", rule_list(verdict, language, validity))
       .add("would_change", domain::open_questions(verdict, assessment))
       .add_present("precedents", precedents)
       .str();

@@ -12,6 +12,8 @@
 namespace noroshi::json {
 
 enum class Language { Japanese, English };
+/// Until when each rule counts: beside the form of the contract, where it was asked for.
+enum class Validity { LeftOut, Shown };
 
 /// One line of `noroshi line --in`.
 struct LineCase {
@@ -33,7 +35,7 @@ auto read_line_case(std::string_view line, const domain::Rules& rules) -> tl::ex
 
 /// One line of `--out`, without the line feed. `precedents` only where they were asked for.
 auto write_verdict_line(std::string_view id, const domain::Verdict& verdict, const domain::Assessment& assessment, Language language,
-                        const std::optional<List>& precedents = std::nullopt) -> std::string;
+                        const std::optional<List>& precedents = std::nullopt, Validity validity = Validity::LeftOut) -> std::string;
 auto write_mistake_line(const LineMistake& mistake) -> std::string;
 
 }  // namespace noroshi::json

@@ -92,6 +92,21 @@ TEST(VerdictLine, HasTheMembersOfTheContract) {
   EXPECT_EQ(*rule.find("status")->text(), "verified");
 }
 
+TEST(VerdictLine, WritesUntilWhenARuleCountsBesideTheContractsFormOnlyWhereAskedFor) {
+  domain::Verdict verdict;
+  domain::AppliedRule rule;
+  rule.id = "cy-5";
+  rule.status = domain::RuleStatus::Unverified;
+  rule.valid_until = *parse_rfc3339("2027-04-01T00:00:00+09:00");
+  rule.review_date = "2027-04-01";
+  verdict.rules.push_back(rule);
+  const auto contract = write_verdict_line("a", verdict, {}, Language::English);
+  EXPECT_EQ(contract.find("\"until\""), std::string::npos);
+  EXPECT_NE(contract.find(R"("status":"unverified")"), std::string::npos);  // the standing is never left out
+  const auto more = write_verdict_line("a", verdict, {}, Language::English, std::nullopt, Validity::Shown);
+  EXPECT_NE(more.find(R"("status":"unverified","until":"2027-03-31","review_date":"2027-04-01")"), std::string::npos) << more;
+}
+
 TEST(VerdictLine, SaysNullWhereNoVerifiedLawIsOnFile) {
   const domain::Facts facts{{"service_state", std::string{"stopped"}}};
   const auto line =

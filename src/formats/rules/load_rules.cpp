@@ -63,8 +63,19 @@ auto read_opener(TableReader& reader, const domain::FactDictionary& dictionary) 
   return opener;
 }
 
+auto read_handling(TableReader& reader, const domain::FactDictionary& dictionary) -> domain::HandlingQuestion {
+  domain::HandlingQuestion question{reader.text("id"), reader.text("fact"), read_when(reader, "insufficient", dictionary),
+                                    reader.optional_wording("reason")};
+  if (!dictionary.find(question.fact)) reader.refuse("fact", "\"" + question.fact + "\" is no fact of the dictionary");
+  if (question.insufficient.empty() != question.reason.ja.empty())
+    reader.refuse("reason", "is needed where an answer decides, and only there");
+  reader.finish();
+  return question;
+}
+
 void read_triage(TableReader& reader, domain::TriageTable& triage) {
   for (auto& row : reader.rows("openers")) triage.openers.push_back(read_opener(row, triage.facts));
+  for (auto& row : reader.rows("handling")) triage.handling.push_back(read_handling(row, triage.facts));
   for (auto& row : reader.rows("rules")) triage.rules.push_back(read_rule(row, triage.facts));
   for (auto& row : reader.rows("categories")) {
     triage.tally_categories.push_back({row.text("id"), row.wording()});
@@ -113,7 +124,9 @@ void read_tables(const std::vector<Table>& tables, domain::Rules& rules, Mistake
     } else if (is_in(table, "practice/")) {
       read_practices(reader, rules.practices);
     } else {
+      const auto asked = rules.triage.handling.size();
       read_triage(reader, rules.triage);
+      if (rules.triage.handling.size() > asked) rules.triage.handling_source = rules.tables.back().source;
     }
     reader.finish();
   }
@@ -153,6 +166,7 @@ void check_edition(const domain::Rules& rules, Mistakes& mistakes) {
     check_sectors(rule.id, rule.sectors, rules.catalogue, mistakes);
   }
   for (const auto& opener : rules.triage.openers) check_id(opener.id, ids, mistakes);
+  for (const auto& question : rules.triage.handling) check_id(question.id, ids, mistakes);
   for (const auto& row : rules.severity.rows) {
     check_id(row.id, ids, mistakes);
     check_sectors(row.id, row.sectors, rules.catalogue, mistakes);

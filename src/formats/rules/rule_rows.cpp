@@ -62,6 +62,7 @@ auto read_fact(const std::string& name, TableReader& reader) -> FactDefinition {
   definition.quantity = reader.flag("quantity").value_or(false);
   definition.unit = reader.optional_text("unit");
   definition.question = reader.wording();
+  definition.use = reader.optional_wording("use");
   reader.finish();
   return definition;
 }

@@ -72,6 +72,9 @@ auto read_sector(TableReader& reader, const domain::FactDictionary& dictionary) 
     level->finish();
   }
   for (auto& row : reader.rows("rules")) sector.rules.push_back(read_rule(row, dictionary));
+  sector.safety = reader.optional_wording("safety");
+  sector.not_known = reader.optional_wording("not_known");
+  if (!sector.not_known.ja.empty()) return sector;  // its row is there, and empty
   if (sector.ministries.empty()) reader.refuse("ministries", "is needed: who the sector answers to");
   if (sector.services.empty()) reader.refuse("services", "is needed: what the sector keeps going");
   return sector;

@@ -19,6 +19,7 @@ auto one_row() -> domain::Rules {
   domain::Rules rules;
   rules.triage = source_rules().triage;
   rules.triage.rules.clear();
+  rules.triage.handling.clear();
   domain::Rule rule;
   rule.id = "many";
   rule.effect = domain::RuleEffect::Voluntary;

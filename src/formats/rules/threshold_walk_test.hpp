@@ -23,6 +23,8 @@ public:
     }
     for (auto& rule : rules_.triage.rules) add_rule(rule, rule.sectors);
     for (auto& row : rules_.severity.rows) add_conditions(row.id, row.when, row.unless);
+    domain::When none;
+    for (auto& question : rules_.triage.handling) add_conditions(question.id, question.insufficient, none);
     for (auto& row : rules_.severity.layers) add_conditions(row.id, row.when, row.unless);
   }
 

@@ -15,12 +15,15 @@ template <class Form, Is<domain::AppliedRule> Value> void describe(Form& form, V
   form.field("effect", rule.effect);
   form.field("set_by", rule.set_by);
   form.field("addressee", rule.addressee);
+  form.field("valid_until", rule.valid_until);
+  form.field("review_date", rule.review_date);
 }
 
 template <class Form, Is<domain::Verdict> Value> void describe(Form& form, Value& verdict) {
   form.field("statutory", verdict.statutory);
   form.field("clock_hours", verdict.clock_hours);
   form.field("clock_from", verdict.clock_from);
+  form.field("clock_left_hours", verdict.clock_left_hours);
   form.field("route", verdict.route);
   form.field("rules", verdict.rules);
   form.field("would_change", verdict.would_change);

@@ -12,9 +12,8 @@ using domain::Action;
 using ports::ReadingCause;
 using ports::ReadingParty;
 
-auto cause_of(ReadingParty party, const domain::Facts& facts) -> ReadingCause {
-  const auto handling = facts.find("handling_sufficient");
-  if (handling != facts.end() && handling->second == domain::FactValue{false}) return ReadingCause::Handling;
+auto cause_of(ReadingParty party, const domain::Facts& facts, const domain::TriageTable& table) -> ReadingCause {
+  if (domain::is_handling_insufficient(facts, table.handling)) return ReadingCause::Handling;
   switch (party) {
     case ReadingParty::Source: return ReadingCause::Operator;
     case ReadingParty::Ceptoar: return ReadingCause::Ceptoar;
@@ -46,7 +45,7 @@ auto draft_in(const ports::Transaction& tx, House& house, const domain::Caller& 
   const auto basis = NOROSHI_TRY(find_basis(tx, house, thread.id, party));
   ReadingDraft draft;
   draft.party = party;
-  draft.cause = cause_of(party, request.facts);
+  draft.cause = cause_of(party, request.facts, house.rules.triage);
   draft.report_version = static_cast<int>(NOROSHI_TRY(tx.list_reports(thread.id)).size());
   draft.kept.facts = facts_so_far(basis, request.facts, domain::ReportStage::FollowUp);
   draft.kept.reading = read_facts_here(house, draft.kept.facts, thread.sector);

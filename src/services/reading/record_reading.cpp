@@ -16,9 +16,14 @@ auto mark_of(const wire::Reading& reading) -> domain::ReadingMark {
   return {reading.assessment.level, reading.assessment.layer, reading.verdict.route};
 }
 
-auto handling_failed(const domain::Facts& facts) -> bool {
-  const auto fact = facts.find("handling_sufficient");
-  return fact != facts.end() && fact->second == domain::FactValue{false};
+/// Why a follow-up was read anew: what the checklist found in it, else that it came.
+auto reason_of(const domain::Facts& facts, const domain::TriageTable& table) -> domain::Wording {
+  domain::Wording reason{"対応が十分でなかったと分かりました。", "The handling turned out to be insufficient."};
+  for (const auto* question : domain::list_insufficient(facts, table.handling)) {
+    reason.ja += question->reason.ja + "。";
+    reason.en += " " + question->reason.en + ".";
+  }
+  return reason;
 }
 
 /// What the new reading is compared with.
@@ -98,10 +103,12 @@ auto draft_of_version(const ports::Transaction& tx, House& house, const ports::T
   draft.kept.facts = facts_so_far(before, stated, stage);
   draft.kept.reading = read_facts_here(house, draft.kept.facts, thread.sector);
   if (!before) return draft;
-  const bool learnt = handling_failed(draft.kept.facts) && !handling_failed(before->kept.facts);
+  const auto& table = house.rules.triage;
+  const bool learnt = domain::is_handling_insufficient(draft.kept.facts, table.handling) &&
+                      !domain::is_handling_insufficient(before->kept.facts, table.handling);
   draft.cause = learnt ? ports::ReadingCause::Handling : ports::ReadingCause::FollowUp;
-  draft.kept.reason = learnt ? domain::Wording{"対応が十分でなかったと分かりました。", "The handling turned out to be insufficient."}
-                             : domain::Wording{"続報により見直しました。", "Read anew with what the follow-up says."};
+  draft.kept.reason =
+      learnt ? reason_of(draft.kept.facts, table) : domain::Wording{"続報により見直しました。", "Read anew with what the follow-up says."};
   return draft;
 }
 
