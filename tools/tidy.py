@@ -20,6 +20,7 @@ NOT_CODE = re.compile(
     re.DOTALL)
 TEST_MACRO = re.compile(r"^(?:TEST|TEST_F|TEST_P|TYPED_TEST|TYPED_TEST_P|RC_GTEST_PROP|RC_GTEST_FIXTURE_PROP)\(\s*(\w+)\s*,\s*(\w+)", re.MULTILINE)
 ASSERTION = re.compile(r"\b(EXPECT_(?!CALL\b|NO_THROW\b)\w+|ASSERT_(?!NO_THROW\b)\w+|RC_ASSERT\w*|RC_FAIL|FAIL|ADD_FAILURE|static_assert)\s*\(")
+CALL = re.compile(r"\b(\w+)\s*\(")
 EMPTY_ASSERTION = re.compile(
     r"\b(?:EXPECT|ASSERT)_(?:TRUE\(\s*true|FALSE\(\s*false)\s*\)|\bRC_ASSERT\(\s*true\s*\)|\b(?:EXPECT|ASSERT)_EQ\(\s*([\w.]+)\s*,\s*\1\s*\)")
 MARKDOWN_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)\s]*)?\)")
@@ -312,18 +313,18 @@ class Tidy:
     def asserting_functions(self, test_files):
         """Names of functions in test files that assert, or call one that does."""
         by_path = {str(source.path): source.code.splitlines() for source in test_files}
-        bodies = {}
+        calls, asserting = {}, set()
         for tag in self.functions:
             if tag["path"] in by_path and not TEST_MACRO.match(by_path[tag["path"]][tag["line"] - 1]):
                 text = "\n".join(by_path[tag["path"]][tag["line"] - 1:tag.get("end", tag["line"])])
-                bodies.setdefault(tag["name"], []).append(text)
-        asserting = {name for name, texts in bodies.items() if any(ASSERTION.search(text) for text in texts)}
-        while True:
-            more = {name for name, texts in bodies.items() if name not in asserting
-                    and any(re.search(rf"\b{re.escape(known)}\s*\(", text) for text in texts for known in asserting)}
-            if not more:
-                return {name for name in asserting if not name.startswith("operator")}
+                calls.setdefault(tag["name"], set()).update(CALL.findall(text))
+                if ASSERTION.search(text):
+                    asserting.add(tag["name"])
+        more = asserting
+        while more:
+            more = {name for name, called in calls.items() if name not in asserting and called & asserting}
             asserting |= more
+        return {name for name in asserting if not name.startswith("operator")}
 
     @staticmethod
     def body_after(code, offset):
