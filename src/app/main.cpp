@@ -10,6 +10,7 @@
 #include "app/station_client.hpp"
 #include "app/tables.hpp"
 #include "cli/anonymise.hpp"
+#include "cli/compare.hpp"
 #include "cli/form.hpp"
 #include "cli/line.hpp"
 #include "cli/report.hpp"
@@ -64,13 +65,13 @@ private:
   template <class Run> void with_tables(Run&& command) {
     const auto folder = rules_.empty() ? std::nullopt : std::optional<std::filesystem::path>{rules_};
     const auto tables = app::load_tables(folder);
-    if (tables) {
-      status_ = command(*tables);
-      return;
-    }
-    std::cerr << "noroshi: " << tables.error().message << "\n";
-    for (const auto& field : tables.error().fields) std::cerr << "  " << field.field << ": " << field.message << "\n";
-    status_ = 1;
+    status_ = tables ? command(*tables) : refuse_tables(tables.error());
+  }
+
+  static auto refuse_tables(const Error& error) -> int {
+    std::cerr << "noroshi: " << error.message << "\n";
+    for (const auto& field : error.fields) std::cerr << "  " << field.field << ": " << field.message << "\n";
+    return 1;
   }
 
   void add_demo() {
@@ -99,13 +100,22 @@ private:
   void add_line() {
     auto* command = app_.add_subcommand("line", "the line and the grade of stated facts");
     command->add_option("--in", line_.in, "JSON lines")->required();
-    command->add_option("--out", line_.out, "JSON lines")->required();
     command->add_flag("--precedents", line_.precedents, "also the decided cases that are near, and why");
     command->add_flag("--validity", line_.validity, "also until when each rule counts, and when it is reviewed");
     command->add_option("--at", line_.at, "the day whose rules hold (2026-10-01, Japan); else those of today");
+    command->add_option("--out", line_.out, "JSON lines; - writes to standard output, as does --compare without it");
+    command->add_option("--compare", compare_, "answer under the tables of this folder too, and print what differs");
+    command->fallthrough();  // so that --rules may stand beside --compare
     command->callback([this] {
       line_.now = system::SystemClock{}.now();
-      with_tables([this](const app::Tables& tables) { return cli::run_line(line_, tables.rules, std::cout, std::cerr); });
+      if (compare_.empty() && line_.out.empty()) throw CLI::RequiredError{"--out"};
+      if (line_.out.empty()) line_.out = "-";
+      with_tables([this](const app::Tables& tables) {
+        if (compare_.empty()) return cli::run_line(line_, tables.rules, std::cout, std::cerr);
+        const auto other = app::load_tables(std::filesystem::path{compare_});
+        if (!other) return refuse_tables(other.error());
+        return cli::run_compare(line_, tables.rules, other->rules, std::cout, std::cerr);
+      });
     });
   }
 
@@ -225,6 +235,7 @@ private:
   app::JourneyOptions journey_;
   std::string journey_data_;
   cli::LineOptions line_;
+  std::string compare_;
   cli::StatisticsOptions statistics_;
   cli::FormOptions form_;
   cli::AnonymiseOptions anonymise_;

@@ -4,6 +4,7 @@
 #include "adapters/crypto/file_vault.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "app/station_file.hpp"
+#include "services/consensus/bring_into_force.hpp"
 #include "services/log/append_log.hpp"
 
 namespace noroshi::app {
@@ -32,11 +33,13 @@ auto StationHost::open(StationPlan plan, const Secret& unlock, const Commons& co
   host->keys_ = NOROSHI_TRY(crypto::FileStationKeys::open((plan.folder / "station.key").string(), unlock));
   host->vault_ = NOROSHI_TRY(crypto::FileVault::open((plan.folder / "keys.db").string(), unlock));
   host->store_ = NOROSHI_TRY(sqlite::SqliteStore::open((plan.folder / "store.db").string()));
+  host->editions_ = std::make_unique<tables::Editions>(commons.tables.files, commons.tables.rules);
   host->house_.reset(new services::House{std::move(plan.station), plan.realm, std::move(plan.base_url), std::move(plan.log_origin),
                                          *host->store_, *host->vault_, *host->keys_, commons.crypto, commons.passwords, commons.clock,
-                                         commons.random, commons.relay, commons.mail, commons.rules, commons.anonymise_rules});
+                                         commons.random, commons.relay, commons.mail, *host->editions_, commons.tables.anonymise});
   auto& house = *host->house_;
   host->store_->set_seal_group([&house](ports::Transaction& tx) { return services::seal_checkpoint(tx, house); });
+  NOROSHI_TRY(services::bring_into_force(house));
   return host;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "adapters/tables/editions.hpp"
+#include "app/tables.hpp"
 #include "services/house.hpp"
 
 #include <filesystem>
@@ -16,8 +18,7 @@ struct Commons {
   ports::Passwords& passwords;
   ports::Relay& relay;
   ports::Mail& mail;
-  const domain::Rules& rules;
-  const domain::AnonymiseRules& anonymise_rules;
+  const Tables& tables;
 };
 
 struct StationPlan {
@@ -43,6 +44,7 @@ private:
   std::unique_ptr<ports::StationKeys> keys_;
   std::unique_ptr<ports::Vault> vault_;
   std::unique_ptr<ports::Store> store_;
+  std::unique_ptr<tables::Editions> editions_;
   std::unique_ptr<services::House> house_;
 };
 

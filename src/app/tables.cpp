@@ -58,7 +58,9 @@ auto load_tables(const std::optional<std::filesystem::path>& folder) -> Result<T
   for (const auto* more : {"data/triage/", "data/severity/", "data/forms/", "data/precedents/", "data/practice/"}) {
     for (auto& file : in_folder(files, more)) decided.push_back(std::move(file));
   }
-  Tables tables{NOROSHI_TRY(rules::load_rules(decided)),
+  auto loaded = NOROSHI_TRY(rules::load_rules(decided));
+  Tables tables{std::move(decided),
+                std::move(loaded),
                 NOROSHI_TRY(rules::load_anonymise_rules(in_folder(files, "data/anonymise/"))).rules,
                 {},
                 text_of(files, "data/demo/cast.toml"),

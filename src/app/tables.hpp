@@ -2,17 +2,20 @@
 
 #include "domain/anonymise/rules.hpp"
 #include "domain/triage/rules.hpp"
+#include "formats/rules/load_rules.hpp"
 #include "formats/rules/statistics_rules.hpp"
 
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace noroshi::app {
 
 /// Everything that experts edit, as the process uses it.
 struct Tables {
+  std::vector<rules::RuleFile> files;  ///< what `rules` was read from
   domain::Rules rules;
   domain::AnonymiseRules anonymise;
   std::map<std::string, std::string> charters;  ///< template name → TOML

@@ -67,7 +67,7 @@ public:
 
   /// Stations: each with its own store, key store and keys; a new one is made first.
   auto open_stations() -> Result<> {
-    const Commons commons{clock_, random_, crypto_, passwords_, relay_, *mail_, tables_.rules, tables_.anonymise};
+    const Commons commons{clock_, random_, crypto_, passwords_, relay_, *mail_, tables_};
     for (auto& plan : plan_.stations) {
       if (!std::filesystem::exists(plan.folder / "station.key")) NOROSHI_TRY(StationHost::create(plan, plan_.unlock));
       plan.base_url = base_url() + plan.station.slug + "/";

@@ -4,6 +4,7 @@
 #include "services/log/publish_checkpoint.hpp"
 #include "services/notice/send_notices.hpp"
 #include "services/notice/wake_deputies.hpp"
+#include "services/reading/retriage.hpp"
 #include "services/relay/relay_dispatches.hpp"
 #include "services/tally/send_digests.hpp"
 
@@ -22,9 +23,19 @@ Worker::~Worker() {
   thread_.join();
 }
 
+/// An edition comes into force when its day does, with nobody there: the cases are read anew under it.
+void Worker::watch_tables(services::House& house) {
+  const auto& sha256 = house.rules().sha256;
+  auto& read_under = editions_[&house];
+  if (read_under == sha256) return;
+  if (const auto done = services::retriage_under_new_tables(house); !done) return report_(done.error());
+  read_under = sha256;
+}
+
 void Worker::take_turn() {
   using Step = Result<int> (*)(services::House&);
   for (auto* house : houses_) {
+    watch_tables(*house);
     for (const Step step : {Step{services::send_digests}, Step{services::share_uses}, Step{services::relay_due},
                             Step{services::wake_deputies}, Step{services::send_notices}}) {
       if (stop_) return;

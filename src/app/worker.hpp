@@ -6,6 +6,8 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -17,7 +19,7 @@ struct WorkerPace {
   std::uint64_t leaves_per_period = 16;
 };
 
-/// What a house does without being asked: deliver, wake, publish. One thread for all stations of the process; owns no state but its clock.
+/// What a house does without being asked: deliver, wake, publish. One thread for all stations of the process.
 class Worker {
 public:
   Worker(std::vector<services::House*> houses, WorkerPace pace, std::function<void(const Error&)> report);
@@ -27,12 +29,14 @@ public:
 
 private:
   void run();
+  void watch_tables(services::House& house);
   void take_turn();
   void publish();
 
   std::vector<services::House*> houses_;
   WorkerPace pace_;
   std::function<void(const Error&)> report_;
+  std::map<services::House*, std::string> editions_;  ///< under which the cases of a house were read last
   std::atomic<bool> stop_{false};
   std::thread thread_;
 };

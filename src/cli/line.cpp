@@ -38,16 +38,16 @@ auto answer(std::string_view line, const LineOptions& options, UtcTime at, const
   return true;
 }
 
-auto answer_all(std::istream& in, const LineOptions& options, UtcTime at, const domain::Rules& rules, std::ostream& out, std::ostream& err)
-    -> int {
+auto go_through(std::istream& in, const CaseWork& work, std::ostream& out, std::ostream& err) -> int {
   std::size_t number = 0;
   std::size_t mistakes = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
     if (is_blank(line)) continue;
-    if (answer(line, options, at, rules, out)) continue;
+    if (work.each(line, out)) continue;
     if (++mistakes == 1) err << "noroshi line: line " << number << " has a mistake; see its \"error\" in the output and mend it\n";
   }
+  work.finish(out);
   out.flush();
   if (in.bad() || !out) {
     err << "noroshi line: reading or writing broke off after line " << number << ": check the disk and run it again\n";
@@ -59,12 +59,15 @@ auto answer_all(std::istream& in, const LineOptions& options, UtcTime at, const 
 
 }  // namespace
 
-auto run_line(const LineOptions& options, const domain::Rules& rules, std::ostream& out, std::ostream& err) -> int {
-  const auto at = options.at.empty() ? Result<UtcTime>{options.now} : domain::parse_effective_day(options.at);
-  if (!at) {
-    err << "noroshi line: --at " << at.error().message << '\n';
-    return input_has_mistakes;
-  }
+auto day_asked(const LineOptions& options, std::ostream& err) -> std::optional<UtcTime> {
+  if (options.at.empty()) return options.now;
+  const auto at = domain::parse_effective_day(options.at);
+  if (at) return *at;
+  err << "noroshi line: --at " << at.error().message << '\n';
+  return std::nullopt;
+}
+
+auto run_on_cases(const LineOptions& options, const CaseWork& work, std::ostream& out, std::ostream& err) -> int {
   std::ifstream in_file;
   if (options.in != "-") {
     in_file.open(options.in, std::ios::binary);
@@ -81,7 +84,14 @@ auto run_line(const LineOptions& options, const domain::Rules& rules, std::ostre
       return failed;
     }
   }
-  return answer_all(options.in == "-" ? std::cin : in_file, options, *at, rules, options.out == "-" ? out : out_file, err);
+  return go_through(options.in == "-" ? std::cin : in_file, work, options.out == "-" ? out : out_file, err);
+}
+
+auto run_line(const LineOptions& options, const domain::Rules& rules, std::ostream& out, std::ostream& err) -> int {
+  const auto at = day_asked(options, err);
+  if (!at) return input_has_mistakes;
+  const auto each = [&](std::string_view line, std::ostream& to) { return answer(line, options, *at, rules, to); };
+  return run_on_cases(options, {each, [](std::ostream&) {}}, out, err);
 }
 
 }  // namespace noroshi::cli

@@ -4,6 +4,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "domain/party/party.hpp"
 
 #include <optional>
 #include <string>
@@ -39,7 +40,9 @@ struct ProposalRow {
   std::optional<UtcTime> expires_at = {};
   std::string mandate_to = {};  ///< who was given the decision; empty = nobody yet
   std::optional<UtcTime> mandated_at = {};
-  int revision = 1;  ///< grows with every change; a write names the one it read (Conflict otherwise)
+  std::optional<domain::PersonId> mandated_by = {};  ///< who gave it may not use it; never shown
+  std::string outcome = {};                          ///< why it was rejected
+  int revision = 1;                                  ///< grows with every change; a write names the one it read (Conflict otherwise)
 };
 
 /// A comment as given for publication, and its written answer.
@@ -49,6 +52,7 @@ struct CommentRow {
   std::string by;  ///< organisation or role, as given for publication
   std::string text;
   UtcTime at;
+  std::optional<Bytes32> by_tag = {};  ///< make_source_tag(organisation), so that the speaker may take the answer
   std::string answer = {};
   std::optional<UtcTime> answered_at = {};
   std::optional<UtcTime> confirmed_at = {};  ///< the commenter took the answer

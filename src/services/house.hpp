@@ -2,10 +2,10 @@
 
 #include "domain/anonymise/rules.hpp"
 #include "domain/party/party.hpp"
-#include "domain/triage/rules.hpp"
 #include "ports/clock.hpp"
 #include "ports/delivery.hpp"
 #include "ports/random.hpp"
+#include "ports/rule_book.hpp"
 #include "ports/station_keys.hpp"
 #include "ports/store.hpp"
 #include "ports/vault.hpp"
@@ -30,8 +30,11 @@ struct House {
   ports::Random& random;
   ports::Relay& relay;
   ports::Mail& mail;
-  const domain::Rules& rules;
+  ports::RuleBook& rule_book;
   const domain::AnonymiseRules& anonymise_rules;
+
+  /// The tables in force now. A verb that asks twice may get another edition the second time: it keeps the reference, which stays good.
+  auto rules() const -> const domain::Rules& { return rule_book.rules_at(clock.now()); }
 };
 
 }  // namespace noroshi::services

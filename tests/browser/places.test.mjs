@@ -17,8 +17,8 @@ after(async () => {
 
 /** Whose places they are; `first` opens the first thing of the list before it. */
 const tours = {
-  'shinonome.reporter@power': ['report', 'guide', 'clearances', 'first', 'reports', 'first', 'enquiries', 'tallies', 'bulletins', 'first', 'charters', 'account'],
-  'power.coordinator@power': ['clearances', 'first', 'call', 'reports', 'first', 'tallies', 'enquiries', 'bulletins', 'bulletins/new', 'dispatches', 'notices'],
+  'shinonome.reporter@power': ['report', 'guide', 'clearances', 'first', 'reports', 'first', 'enquiries', 'tallies', 'bulletins', 'first', 'proposals', 'proposals/new', 'charters', 'account'],
+  'power.coordinator@power': ['clearances', 'first', 'call', 'reports', 'first', 'tallies', 'enquiries', 'bulletins', 'bulletins/new', 'proposals', 'dispatches', 'notices'],
   'power.approver@power': ['clearances', 'first', 'dispatches'],
   'sakurazaka.home@credit': ['clearances', 'reports', 'bulletins'],
   'centre.analyst@centre': ['reports', 'first', 'tallies', 'bulletins', 'first', 'bulletins/new'],

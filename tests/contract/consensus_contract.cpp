@@ -18,6 +18,8 @@ protected:
             .expires_at = moment(),
             .mandate_to = text("協議会"),
             .mandated_at = moment(),
+            .mandated_by = id<domain::PersonId>(),
+            .outcome = text("理由"),
             .revision = 1};
   }
   auto stored_proposal() -> ports::ProposalRow {
@@ -31,6 +33,7 @@ protected:
             .by = text("架空電力"),
             .text = text("意見"),
             .at = moment(),
+            .by_tag = bytes32(),
             .answer = text("回答"),
             .answered_at = moment(),
             .confirmed_at = moment()};

@@ -121,13 +121,13 @@ inline auto operator==(const ReadingRow& a, const ReadingRow& b) -> bool {
 }
 inline auto operator==(const ProposalRow& a, const ProposalRow& b) -> bool {
   return std::tie(a.id, a.subject, a.title, a.payload, a.author, a.author_tag, a.state, a.created_at, a.comment_until, a.effective_from,
-                  a.expires_at, a.mandate_to, a.mandated_at,
-                  a.revision) == std::tie(b.id, b.subject, b.title, b.payload, b.author, b.author_tag, b.state, b.created_at,
-                                          b.comment_until, b.effective_from, b.expires_at, b.mandate_to, b.mandated_at, b.revision);
+                  a.expires_at, a.mandate_to, a.mandated_at, a.mandated_by, a.outcome, a.revision) ==
+         std::tie(b.id, b.subject, b.title, b.payload, b.author, b.author_tag, b.state, b.created_at, b.comment_until, b.effective_from,
+                  b.expires_at, b.mandate_to, b.mandated_at, b.mandated_by, b.outcome, b.revision);
 }
 inline auto operator==(const CommentRow& a, const CommentRow& b) -> bool {
-  return std::tie(a.id, a.proposal, a.by, a.text, a.at, a.answer, a.answered_at, a.confirmed_at) ==
-         std::tie(b.id, b.proposal, b.by, b.text, b.at, b.answer, b.answered_at, b.confirmed_at);
+  return std::tie(a.id, a.proposal, a.by, a.text, a.at, a.answer, a.answered_at, a.confirmed_at, a.by_tag) ==
+         std::tie(b.id, b.proposal, b.by, b.text, b.at, b.answer, b.answered_at, b.confirmed_at, b.by_tag);
 }
 inline auto operator==(const AdoptionRow& a, const AdoptionRow& b) -> bool {
   return std::tie(a.proposal, a.adopted_at, a.effective_from, a.table, a.version, a.sha256, a.bytes) ==

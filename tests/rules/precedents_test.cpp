@@ -83,7 +83,7 @@ TEST(Precedents, AreListedForAllWithWhatTheTablesOfTodaySay) {
   ASSERT_TRUE(listed);
   const auto body = json::parse(listed->body());
   const auto& items = *body->find("precedents")->items();
-  EXPECT_EQ(items.size(), town.house("power").rules.precedents.size());
+  EXPECT_EQ(items.size(), town.house("power").rules().precedents.size());
   for (const auto& item : items) EXPECT_TRUE(item.find("differences")->items()->empty()) << *item.find("precedent")->text();
   const auto one = ask(town, "shinonome.reporter", "GET", "precedents/{precedent}", "", "pr-spam");
   ASSERT_TRUE(one);

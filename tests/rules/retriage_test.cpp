@@ -6,6 +6,7 @@
 #include "services/report/read_thread.hpp"
 #include "services/report/thread_access.hpp"
 #include "tests/rules/town.hpp"
+#include "tests/support/standing_rules.hpp"
 
 namespace noroshi {
 namespace {
@@ -74,7 +75,7 @@ protected:
     return told->value();
   }
   /// The same stations under tables in which one row weighs more: another edition.
-  auto house_with(const domain::Rules& rules) -> services::House {
+  auto house_with(ports::RuleBook& rules) -> services::House {
     auto& old = town.house("power");
     return {old.station,   old.realm, old.base_url, old.log_origin, old.store, old.vault, old.keys,           old.crypto,
             old.passwords, old.clock, old.random,   old.relay,      old.mail,  rules,     old.anonymise_rules};
@@ -140,14 +141,15 @@ TEST_F(Retriage, AFollowUpAddsToWhatWasSaidAndACorrectionStandsForAll) {
 TEST_F(Retriage, ANewEditionOfTheTablesReadsEveryCaseAnewOnce) {
   const auto filed = file_near_miss();
   EXPECT_EQ(*services::retriage_under_new_tables(town.house("power")), 0);
-  auto rules = town.house("power").rules;
+  auto rules = town.house("power").rules();
   rules.sha256 = std::string(64, 'e');
   domain::SeverityRow row;
   row.id = "mail-weighs-more";
   row.level = 2;
   row.when = {{{"malware_mail", domain::Comparison::Is, true}}};
   rules.severity.rows.push_back(row);
-  auto house = house_with(rules);
+  support::StandingRules book{rules};
+  auto house = house_with(book);
   EXPECT_EQ(*services::retriage_under_new_tables(house), 1);
   EXPECT_EQ(*services::retriage_under_new_tables(house), 0);
   const auto kept = readings("power", filed.thread);
@@ -161,9 +163,10 @@ TEST_F(Retriage, ANewEditionOfTheTablesReadsEveryCaseAnewOnce) {
 
 TEST_F(Retriage, TheLogNamesTheTablesOfEveryReading) {
   const auto filed = file_near_miss();
-  auto rules = town.house("power").rules;
+  auto rules = town.house("power").rules();
   rules.sha256 = std::string(64, 'e');
-  auto house = house_with(rules);
+  support::StandingRules book{rules};
+  auto house = house_with(book);
   ASSERT_EQ(*services::retriage_under_new_tables(house), 1);
   const auto custody = services::read_custody(town.house("power"), town.caller("power", "shinonome.reporter"), filed.thread);
   ASSERT_TRUE(custody.has_value());
@@ -259,9 +262,10 @@ TEST_F(Retriage, ADestroyedCaseTakesItsReadingsAndStopsNoOther) {
   const auto gone = file_near_miss();
   const auto stays = file_near_miss();
   ASSERT_TRUE(town.vault("power").destroy_key(services::machine_key(gone.thread)));
-  auto rules = town.house("power").rules;
+  auto rules = town.house("power").rules();
   rules.sha256 = std::string(64, 'e');
-  auto house = house_with(rules);
+  support::StandingRules book{rules};
+  auto house = house_with(book);
   EXPECT_EQ(*services::retriage_under_new_tables(house), 1);
   EXPECT_EQ(readings("power", stays.thread).size(), 2U);
 }

@@ -8,6 +8,7 @@
 #include "adapters/memory/memory_store.hpp"
 #include "adapters/memory/memory_vault.hpp"
 #include "adapters/memory/seeded_random.hpp"
+#include "adapters/tables/editions.hpp"
 #include "app/settle.hpp"
 #include "app/tables.hpp"
 #include "services/clearance/clearance_steps.hpp"
@@ -106,20 +107,21 @@ public:
 
 private:
   struct Station {
-    explicit Station(ports::Random& random) : keys{random} {}
+    Station(ports::Random& random, const app::Tables& tables) : keys{random}, editions{tables.files, tables.rules} {}
     memory::MemoryStore store;
     memory::MemoryVault vault;
     memory::MemoryStationKeys keys;
+    tables::Editions editions;
     std::unique_ptr<services::House> house;
   };
 
   void found(const app::CastStation& cast) {
-    auto made = std::make_unique<Station>(random_);
+    auto made = std::make_unique<Station>(random_, tables_);
     domain::Station station{
         random_.id<domain::StationId>(), cast.slug, cast.name_ja, cast.name_en, cast.kind, "host", "administrator", cast.sectors};
     made->house.reset(new services::House{std::move(station), services::Realm::Demo, "http://localhost/" + cast.slug + "/",
                                           "noroshi.test/" + cast.slug, made->store, made->vault, made->keys, crypto_, passwords_, clock_,
-                                          random_, relay_, mail_, tables_.rules, tables_.anonymise});
+                                          random_, relay_, mail_, made->editions, tables_.anonymise});
     auto& house = *made->house;
     made->store.set_seal_group([&house](ports::Transaction& tx) { return services::seal_checkpoint(tx, house); });
     for (const auto* key : {"machine:log", "machine:links", "machine:registry"}) EXPECT_TRUE(made->vault.create_key(key).has_value());

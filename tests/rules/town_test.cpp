@@ -121,7 +121,7 @@ TEST(RuleC10, AFilingsReceiptNamesTheTablesThatDecided) {
   const auto receipt = domain::parse_receipt(filed.receipt);
   ASSERT_TRUE(receipt.has_value());
   const std::string opening{as_text(receipt->disclosure.opening)};
-  EXPECT_NE(opening.find(town.house("power").rules.sha256), std::string::npos) << opening;
+  EXPECT_NE(opening.find(town.house("power").rules().sha256), std::string::npos) << opening;
 }
 
 TEST(RuleC12, ADestroyedKeyTakesTheReportAndLeavesTheLog) {

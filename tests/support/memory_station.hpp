@@ -13,6 +13,7 @@
 #include "services/house.hpp"
 #include "services/log/append_log.hpp"
 #include "services/people/people.hpp"
+#include "tests/support/standing_rules.hpp"
 
 #include <string>
 
@@ -71,6 +72,7 @@ public:
   memory::MemoryMail mail;
   SilentRelay relay;
   domain::Rules rules;
+  support::StandingRules rule_book{rules};
   domain::AnonymiseRules anonymise_rules;
   domain::OrganisationId secretariat = random.id<domain::OrganisationId>();
   domain::OrganisationId member = random.id<domain::OrganisationId>();
@@ -91,7 +93,7 @@ private:
             random,
             relay,
             mail,
-            rules,
+            rule_book,
             anonymise_rules};
   }
 };

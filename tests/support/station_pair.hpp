@@ -16,7 +16,7 @@ namespace noroshi::support {
 inline auto with_relay(services::House& house, ports::Relay& relay) -> services::House {
   return {house.station, house.realm, house.base_url, house.log_origin, house.store,
           house.vault,   house.keys,  house.crypto,   house.passwords,  house.clock,
-          house.random,  relay,       house.mail,     house.rules,      house.anonymise_rules};
+          house.random,  relay,       house.mail,     house.rule_book,  house.anonymise_rules};
 }
 
 /// A CEPTOAR and the centre, with an arrow up and one down, each knowing the other's keys.

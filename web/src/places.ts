@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { Key } from './words.svelte';
 import type { Role } from './types';
+import { speakers } from './speakers';
 import Account from './pages/Account.svelte';
 import AddVersion from './pages/AddVersion.svelte';
 import AuditCase from './pages/AuditCase.svelte';
@@ -19,6 +20,9 @@ import GuidePage from './pages/GuidePage.svelte';
 import NoticeList from './pages/NoticeList.svelte';
 import Overview from './pages/Overview.svelte';
 import People from './pages/People.svelte';
+import ProposalEditor from './pages/ProposalEditor.svelte';
+import ProposalList from './pages/ProposalList.svelte';
+import ProposalPage from './pages/ProposalPage.svelte';
 import ReportList from './pages/ReportList.svelte';
 import StoryPage from './pages/StoryPage.svelte';
 import TakeCall from './pages/TakeCall.svelte';
@@ -61,6 +65,9 @@ export const places: Place[] = [
   { path: 'bulletins/new', title: 'title.write_bulletin', roles: ['analyst', 'coordinator'], page: BulletinEditor, listed: true },
   { path: 'bulletins/:id/correction', title: 'title.correct_bulletin', roles: ['analyst', 'coordinator'], page: BulletinEditor },
   { path: 'bulletins/:id', title: 'title.bulletin', roles: [...readers, 'executive', 'recipient'], page: BulletinPage },
+  { path: 'proposals', title: 'title.proposals', roles: 'all', page: ProposalList, listed: true },
+  { path: 'proposals/new', title: 'title.propose', roles: speakers, page: ProposalEditor },
+  { path: 'proposals/:id', title: 'title.proposal', roles: 'all', page: ProposalPage },
   { path: 'people', title: 'title.people', roles: ['administrator'], page: People, listed: true },
   { path: 'dispatches', title: 'title.dispatches', roles: staff, page: DispatchList, listed: true },
   { path: 'notices', title: 'title.notices', roles: staff, page: NoticeList, listed: true },

@@ -1,3 +1,4 @@
+export * from './proposal_types';
 // The answers of api/v1, as docs/api/contract.md and the renderers have them.
 
 export type Role =

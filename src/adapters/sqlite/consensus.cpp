@@ -7,7 +7,7 @@ namespace {
 
 constexpr Fragment select_proposal{
     "SELECT id, subject, title, payload, author, author_tag, state, created_at, comment_until, effective_from, expires_at, mandate_to,"
-    " mandated_at, revision FROM proposal"};
+    " mandated_at, mandated_by, outcome, revision FROM proposal"};
 
 auto read_proposal(Row& row) -> ports::ProposalRow {
   return {.id = row.take<ports::ProposalId>(),
@@ -23,10 +23,13 @@ auto read_proposal(Row& row) -> ports::ProposalRow {
           .expires_at = row.take<std::optional<UtcTime>>(),
           .mandate_to = row.take<std::string>(),
           .mandated_at = row.take<std::optional<UtcTime>>(),
+          .mandated_by = row.take<std::optional<domain::PersonId>>(),
+          .outcome = row.take<std::string>(),
           .revision = row.take<int>()};
 }
 
-constexpr Fragment select_comment{"SELECT id, proposal, commenter, words, at, answer, answered_at, confirmed_at FROM proposal_comment"};
+constexpr Fragment select_comment{
+    "SELECT id, proposal, commenter, words, at, by_tag, answer, answered_at, confirmed_at FROM proposal_comment"};
 
 auto read_comment(Row& row) -> ports::CommentRow {
   return {.id = row.take<ports::CommentId>(),
@@ -34,6 +37,7 @@ auto read_comment(Row& row) -> ports::CommentRow {
           .by = row.take<std::string>(),
           .text = row.take<std::string>(),
           .at = row.take<UtcTime>(),
+          .by_tag = row.take<std::optional<Bytes32>>(),
           .answer = row.take<std::string>(),
           .answered_at = row.take<std::optional<UtcTime>>(),
           .confirmed_at = row.take<std::optional<UtcTime>>()};
@@ -56,20 +60,21 @@ auto read_adoption(Row& row) -> ports::AdoptionRow {
 auto SqliteTransaction::add_proposal(const ports::ProposalRow& proposal) -> Result<> {
   NOROSHI_TRY(connection_.execute(
       "INSERT INTO proposal (id, subject, title, payload, author, author_tag, state, created_at, comment_until, effective_from, expires_at,"
-      " mandate_to, mandated_at, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " mandate_to, mandated_at, mandated_by, outcome, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       proposal.id, proposal.subject, proposal.title, proposal.payload, proposal.author, proposal.author_tag, proposal.state,
       proposal.created_at, proposal.comment_until, proposal.effective_from, proposal.expires_at, proposal.mandate_to, proposal.mandated_at,
-      proposal.revision));
+      proposal.mandated_by, proposal.outcome, proposal.revision));
   return {};
 }
 
 auto SqliteTransaction::update_proposal(const ports::ProposalRow& proposal) -> Result<> {
   const int changed = NOROSHI_TRY(connection_.execute(
       "UPDATE proposal SET subject = ?, title = ?, payload = ?, author = ?, author_tag = ?, state = ?, created_at = ?, comment_until = ?,"
-      " effective_from = ?, expires_at = ?, mandate_to = ?, mandated_at = ?, revision = ? WHERE id = ? AND revision = ?",
+      " effective_from = ?, expires_at = ?, mandate_to = ?, mandated_at = ?, mandated_by = ?, outcome = ?,"
+      " revision = ? WHERE id = ? AND revision = ?",
       proposal.subject, proposal.title, proposal.payload, proposal.author, proposal.author_tag, proposal.state, proposal.created_at,
-      proposal.comment_until, proposal.effective_from, proposal.expires_at, proposal.mandate_to, proposal.mandated_at, proposal.revision,
-      proposal.id, proposal.revision - 1));
+      proposal.comment_until, proposal.effective_from, proposal.expires_at, proposal.mandate_to, proposal.mandated_at, proposal.mandated_by,
+      proposal.outcome, proposal.revision, proposal.id, proposal.revision - 1));
   if (changed > 0) return {};
   if (NOROSHI_TRY(find_proposal(proposal.id))) return ports::revision_moved("proposal");
   return ports::row_missing("proposal");
@@ -85,10 +90,13 @@ auto SqliteTransaction::list_proposals(std::size_t limit) const -> Result<std::v
 
 auto SqliteTransaction::put_comment(const ports::CommentRow& comment) -> Result<> {
   NOROSHI_TRY(connection_.execute(
-      "INSERT INTO proposal_comment (id, proposal, commenter, words, at, answer, answered_at, confirmed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+      "INSERT INTO proposal_comment (id, proposal, commenter, words, at, by_tag, answer, answered_at, confirmed_at) VALUES (?, ?, ?, ?, ?, "
+      "?, ?, ?, ?)"
       " ON CONFLICT (id) DO UPDATE SET proposal = excluded.proposal, commenter = excluded.commenter, words = excluded.words,"
-      " at = excluded.at, answer = excluded.answer, answered_at = excluded.answered_at, confirmed_at = excluded.confirmed_at",
-      comment.id, comment.proposal, comment.by, comment.text, comment.at, comment.answer, comment.answered_at, comment.confirmed_at));
+      " at = excluded.at, by_tag = excluded.by_tag, answer = excluded.answer, answered_at = excluded.answered_at, confirmed_at = "
+      "excluded.confirmed_at",
+      comment.id, comment.proposal, comment.by, comment.text, comment.at, comment.by_tag, comment.answer, comment.answered_at,
+      comment.confirmed_at));
   return {};
 }
 

@@ -8,7 +8,7 @@ auto read_facts_field(json::ObjectReader& read, const services::House& house) ->
   const auto* value = read.optional_value("facts");
   if (value == nullptr) return {};
   std::vector<FieldError> mistakes;
-  auto facts = json::read_facts(*value, house.rules.triage.facts, mistakes);
+  auto facts = json::read_facts(*value, house.rules().triage.facts, mistakes);
   for (auto& mistake : mistakes) read.note(mistake.field, std::move(mistake.message));
   return facts;
 }

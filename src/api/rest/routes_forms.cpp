@@ -24,7 +24,7 @@ constexpr auto workbook_type = "application/vnd.openxmlformats-officedocument.sp
 
 auto list(services::House& house, const domain::Caller& /*caller*/, const Request& /*request*/) -> Result<Response> {
   json::List forms;
-  for (const auto& form : house.rules.forms) forms.add(json::write_form(form));
+  for (const auto& form : house.rules().forms) forms.add(json::write_form(form));
   return http::respond(200, Plain{PlainKind::Catalogue, json::Object{}.add("forms", forms).str()});
 }
 
@@ -57,7 +57,7 @@ auto read_sheet(json::ObjectReader& read, const services::House& house) -> Resul
   NOROSHI_TRY(read.finish());
   if (!workbook) return sheet;
   const auto bytes = NOROSHI_TRY(from_base64(*workbook));
-  auto found = NOROSHI_TRY(xlsx::read_form(bytes, house.rules.forms));
+  auto found = NOROSHI_TRY(xlsx::read_form(bytes, house.rules().forms));
   return json::FormValues{std::move(found.form), std::move(found.values)};
 }
 
@@ -65,7 +65,7 @@ auto read_sheet(json::ObjectReader& read, const services::House& house) -> Resul
 auto read_back(services::House& house, const domain::Caller& /*caller*/, const Request& request) -> Result<Response> {
   json::ObjectReader read{request.json};
   auto sheet = NOROSHI_TRY(read_sheet(read, house));
-  const auto* form = domain::find_form(house.rules.forms, sheet.form);
+  const auto* form = domain::find_form(house.rules().forms, sheet.form);
   if (form == nullptr) return fail({FieldError{"form", "no such form; choose one of GET forms"}});
   auto values = NOROSHI_TRY(domain::check_values(*form, std::move(sheet.values)));
   const auto filled = domain::with_values(*form, std::move(values), std::string{services::mark_of(house.realm)}, house.clock.now());

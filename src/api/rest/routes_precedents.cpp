@@ -11,28 +11,33 @@ using http::Response;
 using http::Schema;
 
 /// Adopted elsewhere and loaded here, or changed under our feet: where the tables of today read a case another way, it is said.
-auto render(const services::House& house, const domain::Precedent& precedent) -> json::Object {
-  return json::write_precedent(precedent, domain::precedent_differences(precedent, house.rules, house.clock.now()));
+auto render(const domain::Precedent& precedent, const domain::Rules& rules, UtcTime now) -> json::Object {
+  return json::write_precedent(precedent, domain::precedent_differences(precedent, rules, now));
 }
 
 auto list(services::House& house, const domain::Caller& /*caller*/, const Request& /*request*/) -> Result<Response> {
+  const auto now = house.clock.now();
+  const auto& rules = house.rule_book.rules_at(now);
   json::List precedents;
-  for (const auto& precedent : house.rules.precedents) precedents.add(render(house, precedent));
+  for (const auto& precedent : rules.precedents) precedents.add(render(precedent, rules, now));
   json::Object object;
-  object.add("precedents", precedents).add("tables_sha256", house.rules.sha256);
+  object.add("precedents", precedents).add("tables_sha256", rules.sha256);
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});
 }
 
 auto read(services::House& house, const domain::Caller& /*caller*/, const Request& request) -> Result<Response> {
+  const auto now = house.clock.now();
+  const auto& rules = house.rule_book.rules_at(now);
   const auto id = request.params.find("precedent");
-  const auto* precedent = id == request.params.end() ? nullptr : house.rules.find_precedent(id->second);
+  const auto* precedent = id == request.params.end() ? nullptr : rules.find_precedent(id->second);
   if (!precedent) return fail(ErrorCode::NotFound, "not_found", "nothing there for you");
-  return http::respond(200, Plain{PlainKind::Catalogue, render(house, *precedent).str()});
+  return http::respond(200, Plain{PlainKind::Catalogue, render(*precedent, rules, now).str()});
 }
 
 auto list_practices(services::House& house, const domain::Caller& /*caller*/, const Request& /*request*/) -> Result<Response> {
   json::List practices;
-  for (const auto& practice : house.rules.practices) practices.add(json::write_practice(practice, house.clock.now()));
+  const auto now = house.clock.now();
+  for (const auto& practice : house.rule_book.rules_at(now).practices) practices.add(json::write_practice(practice, now));
   return http::respond(200, Plain{PlainKind::Catalogue, json::Object{}.add("practices", practices).str()});
 }
 

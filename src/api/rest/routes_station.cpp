@@ -90,6 +90,7 @@ auto realm_text(services::Realm realm) -> std::string_view {
 }
 
 auto catalogue(services::House& house, const domain::Caller& caller, const Request& /*request*/) -> Result<Response> {
+  const auto& rules = house.rules();
   json::List filing;
   for (const auto& charter : NOROSHI_TRY(services::list_charter_terms(house, caller))) {
     if (services::is_filing_charter(charter, house.station.id)) filing.add(render_charter(charter));
@@ -98,11 +99,11 @@ auto catalogue(services::House& house, const domain::Caller& caller, const Reque
   station.add("slug", house.station.slug).add("name_ja", house.station.name_ja).add("name_en", house.station.name_en);
   station.add("kind", domain::to_text(house.station.kind));
   json::Object object;
-  object.add("station", station).add("realm", realm_text(house.realm)).add("sectors", render_sectors(house.rules.catalogue));
-  object.add("facts", render_fact_dictionary(house.rules.triage.facts)).add("filing_charters", filing);
-  object.add("handling", render_handling(house.rules.triage.handling));
-  object.add("openers", render_openers(house.rules.triage.openers));
-  object.add("tally_categories", render_tally_categories(house.rules.triage.tally_categories));
+  object.add("station", station).add("realm", realm_text(house.realm)).add("sectors", render_sectors(rules.catalogue));
+  object.add("facts", render_fact_dictionary(rules.triage.facts)).add("filing_charters", filing);
+  object.add("handling", render_handling(rules.triage.handling));
+  object.add("openers", render_openers(rules.triage.openers));
+  object.add("tally_categories", render_tally_categories(rules.triage.tally_categories));
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});
 }
 
@@ -114,11 +115,12 @@ auto consult(services::House& house, const domain::Caller& /*caller*/, const Req
   const auto text = read.optional_text("text", domain::limits::what_i_know_chars_max).value_or("");
   const auto at = read.optional_enum<UtcTime>("at", domain::parse_effective_day).value_or(house.clock.now());
   NOROSHI_TRY(read.finish());
-  const auto guidance = domain::guide(facts, sector, opener, house.rules, at);
-  const auto near = domain::nearest_precedents(facts, text, sector, house.rules, at);
+  const auto& rules = house.rule_book.rules_at(at);
+  const auto guidance = domain::guide(facts, sector, opener, rules, at);
+  const auto near = domain::nearest_precedents(facts, text, sector, rules, at);
   json::Object object;
   object.add("verdict", render_verdict(guidance.verdict)).add("assessment", render_assessment(guidance.assessment));
-  object.add("questions", guidance.questions).add("precedents", json::write_near_precedents(near, house.rules));
+  object.add("questions", guidance.questions).add("precedents", json::write_near_precedents(near, rules));
   return http::respond(200, Plain{PlainKind::Catalogue, object.str()});
 }
 

@@ -53,7 +53,7 @@ struct Row {
 };
 
 // The whole answer to "who may". What stands in no column is refused.
-constexpr std::array<Row, 36> table{{
+constexpr std::array<Row, 44> table{{
     {Action::ReadReport, "read_report", Subject::Case, Asks::Purpose, giver, nobody, readers,
      "givers read their own; the seat's staff reads for a purpose of the terms"},
     {Action::ReadReports, "read_reports", Subject::House, Asks::Purpose, giver, nobody, readers, "the list shows summaries: as a report"},
@@ -119,13 +119,29 @@ constexpr std::array<Row, 36> table{{
     {Action::CountTally, "count_tally", Subject::House, Asks::Never, roles_of({Reporter}), nobody, nobody, "a member counts its own"},
     {Action::ReadTallies, "read_tallies", Subject::House, Asks::Never, joined(giver, roles_of({Executive})), nobody,
      roles_of({Coordinator, Approver, Analyst, MinistryDesk, Executive}), "counts without words: members see their own, staff the sums"},
+    {Action::ReadProposals, "read_proposals", Subject::House, Asks::Never, everyone, everyone, everyone,
+     "a proposal is public from its first word"},
+    {Action::ProposeChange, "propose_change", Subject::House, Asks::Never, member, nobody, joined(readers, roles_of({Executive})),
+     "whoever works with the tables may ask for others"},
+    {Action::CommentOnProposal, "comment_on_proposal", Subject::House, Asks::Never, member, nobody, joined(readers, roles_of({Executive})),
+     "as proposing"},
+    {Action::AnswerComment, "answer_comment", Subject::House, Asks::Never, joined(member, readers), nobody, roles_of({Coordinator}),
+     "the author's side answers, or the coordinator"},
+    {Action::ConfirmAnswer, "confirm_answer", Subject::House, Asks::Never, joined(member, readers), nobody, nobody,
+     "who spoke takes the answer, and nobody else"},
+    {Action::MandateProposal, "mandate_proposal", Subject::House, Asks::Never, nobody, nobody, roles_of({Coordinator}),
+     "the coordinator gives the final wording to somebody"},
+    {Action::AdoptProposal, "adopt_proposal", Subject::House, Asks::Never, nobody, nobody,
+     roles_of({Coordinator, Approver, Analyst, MinistryDesk}), "staff that was given the final wording"},
+    {Action::RejectProposal, "reject_proposal", Subject::House, Asks::Never, joined(member, readers), nobody, roles_of({Coordinator}),
+     "its author takes it back, or the coordinator says why not"},
 }};
 
 constexpr auto is_in_order() -> bool {
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (table[i].action != static_cast<Action>(i)) return false;
   }
-  return static_cast<std::size_t>(Action::ReadTallies) + 1 == table.size();
+  return static_cast<std::size_t>(Action::RejectProposal) + 1 == table.size();
 }
 static_assert(is_in_order(), "one row an action, in the order of the enum");
 
@@ -166,7 +182,15 @@ auto check_purpose(const Row& row, const ObjectFacts& facts, std::optional<Purpo
               "its terms do not allow " + std::string{to_text(*purpose)} + "; only the giver's recorded consent or law adds a purpose");
 }
 
-auto needs_four_eyes(Action action) -> bool { return action == Action::ReleaseClearance || action == Action::ReleaseBulletin; }
+/// What who did the step before hears instead; empty where one person may do both.
+auto four_eyes_sentence(Action action) -> std::string_view {
+  switch (action) {
+    case Action::ReleaseClearance:
+    case Action::ReleaseBulletin: return "you edited or filed it; another approver has to release it";
+    case Action::AdoptProposal: return "you gave the mandate; another who holds it has to adopt";
+    default: return {};
+  }
+}
 
 /// Auditors pass every seat, because they open nothing; one who also holds a working role has to sit in the seat like others.
 auto only_audits(const Caller& caller) -> bool {
@@ -202,9 +226,8 @@ auto check_policy(const Caller& caller, Action action, const ObjectFacts& facts,
   if ((held & allowed) == 0)
     return fail(ErrorCode::Forbidden, "forbidden", "your role may not " + std::string{row.name} + ": " + std::string{row.because});
   NOROSHI_TRY(check_purpose(row, facts, purpose));
-  if (facts.four_eyes_conflict && needs_four_eyes(action)) {
-    return fail(ErrorCode::Forbidden, "four_eyes", "you edited or filed it; another approver has to release it");
-  }
+  if (const auto sentence = four_eyes_sentence(action); facts.four_eyes_conflict && !sentence.empty())
+    return fail(ErrorCode::Forbidden, "four_eyes", std::string{sentence});
   return {};
 }
 

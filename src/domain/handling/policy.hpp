@@ -48,6 +48,14 @@ enum class Action {
   AddReading,
   CountTally,
   ReadTallies,
+  ReadProposals,
+  ProposeChange,
+  CommentOnProposal,
+  AnswerComment,
+  ConfirmAnswer,
+  MandateProposal,
+  AdoptProposal,
+  RejectProposal,
 };
 
 auto to_text(Action action) -> std::string_view;

@@ -12,7 +12,7 @@
 namespace noroshi::domain {
 namespace {
 
-constexpr int action_count = static_cast<int>(Action::ReadTallies) + 1;
+constexpr int action_count = static_cast<int>(Action::RejectProposal) + 1;
 constexpr int role_count = static_cast<int>(Role::Administrator) + 1;
 constexpr std::array relations{Relation::None, Relation::Own, Relation::Addressed, Relation::Staff};
 
@@ -33,7 +33,16 @@ constexpr const char* bulletin_all =
     "addressed: reporter home_approver recipient executive coordinator approver analyst ministry_desk ministry_supervision, "
     "staff: coordinator approver analyst ministry_desk ministry_supervision executive auditor";
 
-constexpr std::array<Sentence, 36> oracle{{
+constexpr const char* speakers =
+    "own: reporter home_approver recipient executive, "
+    "staff: coordinator approver analyst ministry_desk ministry_supervision executive";
+constexpr const char* side =
+    "own: reporter home_approver recipient executive coordinator approver analyst ministry_desk ministry_supervision";
+constexpr const char* side_or_coordinator =
+    "own: reporter home_approver recipient executive coordinator approver analyst ministry_desk ministry_supervision, "
+    "staff: coordinator";
+
+constexpr std::array<Sentence, 44> oracle{{
     {"read_report", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", case_staff},
     {"read_reports", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", all},
     {"file_report", "own: reporter", all},
@@ -81,6 +90,14 @@ constexpr std::array<Sentence, 36> oracle{{
     {"add_reading", "own: reporter, staff: coordinator analyst", case_all},
     {"count_tally", "own: reporter", all},
     {"read_tallies", "own: reporter home_approver executive, staff: coordinator approver analyst ministry_desk executive", all},
+    {"read_proposals", all, all},
+    {"propose_change", speakers, all},
+    {"comment_on_proposal", speakers, all},
+    {"answer_comment", side_or_coordinator, all},
+    {"confirm_answer", side, all},
+    {"mandate_proposal", "staff: coordinator", all},
+    {"adopt_proposal", "staff: coordinator approver analyst ministry_desk", all},
+    {"reject_proposal", side_or_coordinator, all},
 }};
 
 auto name_of(Relation relation) -> std::string {
@@ -217,7 +234,7 @@ TEST(Policy, NeverLetsARegulatoryPurposePassThatTheTermsDoNotName) {
         const auto allowed = check_policy(caller(roles, relation), action, {relation, {purpose}, false}, purpose);
         const bool about_no_item = action == Action::FileReport || action == Action::FileForCaller || action == Action::WriteBulletin ||
                                    action == Action::ReadCharters || action == Action::ReadDispatches || action == Action::ManagePeople ||
-                                   action == Action::CountTally || action == Action::ReadTallies;
+                                   action == Action::CountTally || action >= Action::ReadTallies;
         if (about_no_item) {
           EXPECT_EQ(answer(refused), answer(allowed)) << to_text(action);
         } else {
@@ -235,7 +252,7 @@ TEST(Policy, LetsSupervisionReadForSupervisionWhereTheLawPutItInTheTerms) {
 }
 
 TEST(Policy, WantsFourEyesOnWhatLeavesAndOnlyThere) {
-  for (const auto action : {Action::ReleaseClearance, Action::ReleaseBulletin}) {
+  for (const auto action : {Action::ReleaseClearance, Action::ReleaseBulletin, Action::AdoptProposal}) {
     const auto approver = caller({Role::Approver, Role::Coordinator}, Relation::Staff);
     const auto verdict = check_policy(approver, action, {Relation::Staff, usual, true}, std::nullopt);
     EXPECT_EQ(answer(verdict), "four_eyes");

@@ -29,6 +29,8 @@ constexpr std::pair<EntryKind, std::string_view> kinds[] = {
     {EntryKind::BulletinRead, "bulletin_read"},
     {EntryKind::UseRecorded, "use_recorded"},
     {EntryKind::SubmissionRecorded, "submission_recorded"},
+    {EntryKind::ProposalMoved, "proposal_moved"},
+    {EntryKind::TableAdopted, "table_adopted"},
     {EntryKind::CharterAdopted, "charter_adopted"},
     {EntryKind::CharterEnded, "charter_ended"},
     {EntryKind::KeyDestroyed, "key_destroyed"},

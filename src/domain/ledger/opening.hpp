@@ -29,6 +29,8 @@ enum class EntryKind {
   BulletinRead,
   UseRecorded,
   SubmissionRecorded,  ///< somebody says that a form was handed to an authority, outside this system
+  ProposalMoved,       ///< a step of a proposal to change the tables: its words, a comment, an answer, a mandate, a rejection
+  TableAdopted,        ///< an edition of a table, with the date from which it holds
   CharterAdopted,
   CharterEnded,
   KeyDestroyed,

@@ -17,6 +17,7 @@ constexpr std::size_t fact_text_chars_max = 500;
 constexpr std::size_t fact_name_chars_max = 64;
 constexpr std::size_t list_items_max = 200;
 constexpr std::size_t page_items_max = 200;
+constexpr std::size_t table_text_chars_max = 60'000;  ///< one table, whole
 constexpr int tally_count_max = 10'000'000;
 constexpr int tally_minutes_max = 10'000;
 constexpr std::size_t idempotency_key_chars_max = 128;

@@ -52,6 +52,7 @@ struct Rule {
   When also_when;  ///< holds too, but only when every fact in it is stated: half of it puts nothing in question
   When unless;     ///< switches the row off when stated so
 
+  friend auto operator==(const Rule&, const Rule&) -> bool = default;
   auto is_valid_at(UtcTime now) const -> bool { return (!valid_from || *valid_from <= now) && (!valid_until || now < *valid_until); }
 };
 

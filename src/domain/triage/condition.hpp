@@ -21,6 +21,7 @@ struct Condition {
   std::variant<bool, double, std::vector<std::string>> wanted;
   std::vector<std::string> known_words = {};  ///< of an open choice: any other word leaves it open
   bool quantity = false;                      ///< from the fact's definition
+  friend auto operator==(const Condition&, const Condition&) -> bool = default;
 };
 
 using Alternative = std::vector<Condition>;  ///< all of them

@@ -10,7 +10,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -21,7 +20,9 @@ auto read_example(TableReader& reader, const std::string& table, const domain::R
   Example example;
   example.place = table + ": " + reader.text("id");
   example.sector = table.starts_with("sectors/") ? table.substr(std::string_view{"sectors/"}.size()) : reader.text("sector");
-  example.at = reader.day("at").value_or(example_day());
+  const auto day = reader.day("at");
+  example.dated = day.has_value();
+  example.at = day.value_or(example_day());
   reader.optional_text("note");
   example.facts = read_stated_facts(reader, "facts", rules.triage.facts);
   if (auto expected = reader.row("expect")) example.expected = expected->members();
@@ -36,39 +37,6 @@ auto as_text(const Value& value) -> std::string {
   if (value.boolean()) return *value.boolean() ? "true" : "false";
   if (value.number()) return fmt::format("{}", *value.number());
   return std::string{value.kind()};
-}
-
-template <class Number> auto number_text(const std::optional<Number>& value) -> std::string {
-  return value ? fmt::format("{}", static_cast<double>(*value)) : "none";
-}
-
-/// Everything an example may ask about that has one value.
-auto answers(const domain::Verdict& verdict, const domain::Assessment& assessment) -> std::map<std::string, std::string> {
-  using domain::to_text;
-  return {{"statutory", !verdict.statutory   ? "unknown"
-                        : *verdict.statutory ? "true"
-                                             : "false"},
-          {"clock_hours", number_text(verdict.clock_hours)},
-          {"clock_from", verdict.clock_from ? std::string{to_text(*verdict.clock_from)} : "none"},
-          {"route", std::string{to_text(verdict.route)}},
-          {"level", fmt::format("{}", assessment.level)},
-          {"level_2016", fmt::format("{}", assessment.level_2016)},
-          {"potential_level", number_text(assessment.potential_level)},
-          {"layer", std::string{to_text(assessment.layer)}},
-          {"it_lens", fmt::format("{}", assessment.it_lens)},
-          {"safety_lens", fmt::format("{}", assessment.safety_lens)},
-          {"provisional", assessment.provisional ? "true" : "false"}};
-}
-
-auto rule_ids(const domain::Verdict& verdict, const domain::Assessment& assessment, const domain::SeverityTable& table)
-    -> std::vector<std::string> {
-  std::vector<std::string> ids;
-  for (const auto& layer : table.layers) {
-    if (layer.layer == assessment.layer && layer.sentence == assessment.layer_sentence) ids.push_back(layer.id);
-  }
-  for (const auto& rule : verdict.rules) ids.push_back(rule.id);
-  for (const auto& row : assessment.deciding) ids.push_back(row.id);
-  return ids;
 }
 
 void compare_list(const std::string& key, const Value& wanted, const std::vector<std::string>& given,
@@ -104,11 +72,11 @@ auto load_examples(const std::vector<RuleFile>& files, const domain::Rules& rule
 auto find_differences(const Example& example, const domain::Rules& rules) -> std::vector<std::string> {
   const auto verdict = domain::draw_line(example.facts, example.sector, rules, example.at);
   const auto assessment = domain::assess(example.facts, example.sector, rules);
-  const auto given = answers(verdict, assessment);
+  const auto given = domain::name_answers(verdict, assessment);
   std::vector<std::string> differences;
   for (const auto& [key, wanted] : example.expected) {
     if (key == "rules" || key == "not_rules") {
-      compare_list(key, wanted, rule_ids(verdict, assessment, rules.severity), differences);
+      compare_list(key, wanted, domain::list_rule_ids(verdict, assessment, rules.severity), differences);
     } else if (key == "would_change") {
       compare_list(key, wanted, domain::open_questions(verdict, assessment), differences);
     } else if (const auto answer = given.find(key); answer == given.end()) {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "domain/severity/assess.hpp"
-#include "domain/triage/draw_line.hpp"
+#include "domain/severity/compare.hpp"
 #include "formats/rules/load_rules.hpp"
 #include "formats/rules/toml.hpp"
 
@@ -17,6 +16,7 @@ struct Example {
   UtcTime at;
   domain::Facts facts;
   Value::Table expected;
+  bool dated = false;  ///< it names its day; otherwise `at` is that of the first tables
 };
 
 /// When an example names no day: the state of knowledge of the first tables.

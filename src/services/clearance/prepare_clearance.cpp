@@ -47,9 +47,10 @@ auto prepare_report(House& house, const ClearanceFile& file, Workbench bench, do
   if (file.report->assessment) {
     assessment = NOROSHI_TRY(wire::decode_reading(NOROSHI_TRY(house.vault.decrypt_machine(*file.report->assessment)))).assessment;
   }
-  const auto borders = domain::fact_borders(house.rules);
-  const domain::AnonymiseContext context{house.anonymise_rules,     bench.registry, bench.pseudonyms, bench.work.decisions,
-                                         &house.rules.triage.facts, &borders};
+  const auto& rules = house.rules();
+  const auto borders = domain::fact_borders(rules);
+  const domain::AnonymiseContext context{house.anonymise_rules, bench.registry,      bench.pseudonyms,
+                                         bench.work.decisions,  &rules.triage.facts, &borders};
   auto half = NOROSHI_TRY(
       domain::anonymise(report, bench.work.edited_text, context, domain::ReportPart::TechnicalHalf, assessment, file.report->version));
   auto whole =

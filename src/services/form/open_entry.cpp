@@ -26,7 +26,7 @@ auto frame_of(const ports::Transaction& tx, House& house, const domain::Caller& 
     if (const auto link = NOROSHI_TRY(find_link(house, thread))) organisation = link->organisation;
   }
   if (const auto row = NOROSHI_TRY(tx.find_organisation(organisation))) entry.organisation = row->name_ja;
-  const auto* sector = house.rules.catalogue.find(thread.sector);
+  const auto* sector = house.rules().catalogue.find(thread.sector);
   entry.sector = sector ? sector->name.ja : thread.sector;
   entry.station = house.station.name_ja;
   entry.short_number = thread.short_number;

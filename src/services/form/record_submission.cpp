@@ -20,7 +20,7 @@ auto check(House& house, RecordSubmission& submission) -> Result<const domain::F
   submission.addressee = check_text(std::move(submission.addressee), "addressee", domain::limits::short_text_chars_max, errors);
   if (!submission.number.empty())
     submission.number = check_text(std::move(submission.number), "number", domain::limits::short_text_chars_max, errors);
-  const auto* form = domain::find_form(house.rules.forms, submission.form);
+  const auto* form = domain::find_form(house.rules().forms, submission.form);
   if (form == nullptr) errors.push_back({"form", "no such form; choose one of GET forms"});
   if (submission.submitted_at > house.clock.now() + std::chrono::seconds{domain::limits::clock_skew_seconds_max})
     errors.push_back({"submitted_at", "lies in the future; record a submission after it was made"});
@@ -33,7 +33,7 @@ auto seal_values(ports::Transaction& tx, House& house, const domain::Caller& cal
                  const domain::Form& form, const ports::SubmissionId& id) -> Result<domain::SealedBytes> {
   Result<domain::SealedBytes> sealed = fail(ErrorCode::Unavailable, "unsealed", "try again");
   NOROSHI_TRY(open_entry(tx, house, caller, thread, domain::Purpose::Response)).map([&](domain::FormEntry&& entry) {
-    auto filled = domain::fill_form(form, entry, house.rules.triage.facts, house.clock.now());
+    auto filled = domain::fill_form(form, entry, house.rules().triage.facts, house.clock.now());
     const auto bytes = wire::encode_form_values({form.id, form.version, form.sha256, std::move(filled.values)});
     sealed = house.vault.seal(thread_key(thread.id), "submission:" + id.str(), bytes);
     return 0;

@@ -137,7 +137,7 @@ auto seal_checkpoint(ports::Transaction& tx, House& house) -> Result<> {
   return tx.put_checkpoint(NOROSHI_TRY(sign_tree_head(tx, house, NOROSHI_TRY(tx.size()))));
 }
 
-auto reading_edition(const House& house) -> domain::RuleEdition { return {"line and grade", "", house.rules.sha256}; }
+auto reading_edition(std::string tables_sha256) -> domain::RuleEdition { return {"line and grade", "", std::move(tables_sha256)}; }
 
 auto anonymise_edition(const House& house) -> domain::RuleEdition {
   return {house.anonymise_rules.name, house.anonymise_rules.version, house.anonymise_rules.sha256};

@@ -41,8 +41,8 @@ auto sign_tree_head(const ports::Transaction& tx, House& house, std::uint64_t si
 /// Signs the checkpoint over the whole tree: the store runs it once per commit group.
 auto seal_checkpoint(ports::Transaction& tx, House& house) -> Result<>;
 
-/// The editions that a log entry names: of the line and the grade, and of the anonymiser.
-auto reading_edition(const House& house) -> domain::RuleEdition;
+/// The editions that a log entry names: of the line and the grade that a reading was made with, and of the anonymiser.
+auto reading_edition(std::string tables_sha256) -> domain::RuleEdition;
 auto anonymise_edition(const House& house) -> domain::RuleEdition;
 
 }  // namespace noroshi::services

@@ -77,7 +77,7 @@ TEST_F(Accounts, TellNobodyWhetherAUserExists) {
               station_.random,
               station_.relay,
               station_.mail,
-              station_.rules,
+              station_.rule_book,
               station_.anonymise_rules};
   const auto wrong = sign_in(house, "sato", Secret{std::string_view{"wrong password it is"}});
   const auto unknown = sign_in(house, "nobody", Secret{std::string_view{"wrong password it is"}});

@@ -45,7 +45,7 @@ auto draft_in(const ports::Transaction& tx, House& house, const domain::Caller& 
   const auto basis = NOROSHI_TRY(find_basis(tx, house, thread.id, party));
   ReadingDraft draft;
   draft.party = party;
-  draft.cause = cause_of(party, request.facts, house.rules.triage);
+  draft.cause = cause_of(party, request.facts, house.rules().triage);
   draft.report_version = static_cast<int>(NOROSHI_TRY(tx.list_reports(thread.id)).size());
   draft.kept.facts = facts_so_far(basis, request.facts, domain::ReportStage::FollowUp);
   draft.kept.reading = read_facts_here(house, draft.kept.facts, thread.sector);

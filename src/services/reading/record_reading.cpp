@@ -39,8 +39,7 @@ auto log_reading(ports::Transaction& tx, House& house, const ports::ReadingRow& 
   draft.thread = row.thread;
   draft.detail = fmt::format("{} {} level {} {} {}", ports::to_text(row.party), ports::to_text(row.cause), row.level,
                              domain::to_text(row.layer), row.route);
-  draft.rules = {reading_edition(house)};
-  draft.rules.front().sha256 = row.tables_sha256;
+  draft.rules = {reading_edition(row.tables_sha256)};
   return append_log(tx, house, draft);
 }
 
@@ -63,7 +62,9 @@ auto tell_source(ports::Transaction& tx, House& house, const ports::ThreadRow& t
 }  // namespace
 
 auto read_facts_here(const House& house, const domain::Facts& facts, const std::string& sector) -> wire::Reading {
-  return {domain::draw_line(facts, sector, house.rules, house.clock.now()), domain::assess(facts, sector, house.rules)};
+  const auto now = house.clock.now();
+  const auto& rules = house.rule_book.rules_at(now);
+  return {domain::draw_line(facts, sector, rules, now), domain::assess(facts, sector, rules)};
 }
 
 auto party_of_staff(const House& house) -> ReadingParty {
@@ -103,7 +104,7 @@ auto draft_of_version(const ports::Transaction& tx, House& house, const ports::T
   draft.kept.facts = facts_so_far(before, stated, stage);
   draft.kept.reading = read_facts_here(house, draft.kept.facts, thread.sector);
   if (!before) return draft;
-  const auto& table = house.rules.triage;
+  const auto& table = house.rules().triage;
   const bool learnt = domain::is_handling_insufficient(draft.kept.facts, table.handling) &&
                       !domain::is_handling_insufficient(before->kept.facts, table.handling);
   draft.cause = learnt ? ports::ReadingCause::Handling : ports::ReadingCause::FollowUp;

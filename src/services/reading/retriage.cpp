@@ -89,12 +89,13 @@ auto match_indicators(ports::Transaction& tx, House& house, const ports::ThreadR
 }
 
 auto retriage_under_new_tables(House& house) -> Result<int> {
+  const auto& rules = house.rules();
   int read_anew = 0;
   std::optional<ports::ReadingId> after;
   for (bool more = true; more;) {
     std::vector<ports::ReadingRow> page;
     NOROSHI_TRY(house.store.read([&](const ports::Transaction& tx) -> Result<> {
-      page = NOROSHI_TRY(tx.list_outdated_readings(house.rules.sha256, after, readings_at_once));
+      page = NOROSHI_TRY(tx.list_outdated_readings(rules.sha256, after, readings_at_once));
       return {};
     }));
     more = page.size() == readings_at_once;

@@ -16,7 +16,8 @@ auto retriage(ports::Transaction& tx, House& house, const ports::ThreadRow& thre
 auto match_indicators(ports::Transaction& tx, House& house, const ports::ThreadRow& thread,
                       const std::vector<domain::Indicator>& indicators) -> Result<>;
 
-/// At the start: reads every case anew whose newest reading was made with other tables. Gives how many.
+/// At the start and whenever another edition comes into force: reads every case anew whose newest reading was made with other tables.
+/// Gives how many.
 auto retriage_under_new_tables(House& house) -> Result<int>;
 
 }  // namespace noroshi::services

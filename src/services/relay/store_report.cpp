@@ -44,7 +44,8 @@ auto store_report(ports::Transaction& tx, House& house, const Arrival& arrival, 
 
   auto draft = NOROSHI_TRY(draft_of_version(tx, house, thread, party_of_staff(house), report.facts, report.stage));
   const auto& reading = draft.kept.reading;
-  const auto index = NOROSHI_TRY(log_received(tx, house, arrival, domain::ItemKind::Report, thread.id, {reading_edition(house)}));
+  const auto index = NOROSHI_TRY(
+      log_received(tx, house, arrival, domain::ItemKind::Report, thread.id, {reading_edition(reading.assessment.tables_sha256)}));
   ports::ReportRow row{house.random.id<domain::ReportId>(),
                        thread.id,
                        static_cast<int>(NOROSHI_TRY(tx.list_reports(thread.id)).size()) + 1,

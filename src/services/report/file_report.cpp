@@ -113,7 +113,7 @@ auto add_version(ports::Transaction& tx, House& house, const domain::Report& rep
   LogDraft draft{domain::EntryKind::ReportFiled, actor, row.id.str(), row.version};
   draft.thread = thread.id;
   draft.detail = std::string{domain::to_text(report.stage())};
-  draft.rules = {reading_edition(house)};
+  draft.rules = {reading_edition(reading.assessment.tables_sha256)};
   row.leaf_index = NOROSHI_TRY(append_log(tx, house, draft));
   NOROSHI_TRY(tx.add_report(row));
   return row;
@@ -151,7 +151,7 @@ auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller,
   if (request.growth) NOROSHI_TRY(check_growth(tx, house, source, *request.growth));
   const auto charter = NOROSHI_TRY(filing_charter(tx, house, request));
   if (request.input.sector.empty()) request.input.sector = source.sector;
-  if (const auto* sector = house.rules.catalogue.find_by_name(request.input.sector)) request.input.sector = sector->id;
+  if (const auto* sector = house.rules().catalogue.find_by_name(request.input.sector)) request.input.sector = sector->id;
   if (request.on_behalf_of) request.input.channel = domain::IntakeChannel::Telephone;
   const domain::Terms offered{charter.charter().tlp_max, charter.charter().purposes, std::nullopt, std::nullopt};
   const auto report = NOROSHI_TRY(domain::check_report(std::move(request.input), offered));

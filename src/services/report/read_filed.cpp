@@ -22,8 +22,10 @@ auto find_near(const ports::Transaction& tx, House& house, const ports::ReportRo
                const domain::ReportInput& told) -> Result<std::vector<std::pair<domain::NearPrecedent, domain::Precedent>>> {
   const auto facts = NOROSHI_TRY(facts_known(tx, house, report, told.facts));
   std::vector<std::pair<domain::NearPrecedent, domain::Precedent>> found;
-  for (auto& near : domain::nearest_precedents(facts, told.what_i_know, sector, house.rules, house.clock.now())) {
-    const auto* precedent = house.rules.find_precedent(near.id);
+  const auto now = house.clock.now();
+  const auto& rules = house.rule_book.rules_at(now);
+  for (auto& near : domain::nearest_precedents(facts, told.what_i_know, sector, rules, now)) {
+    const auto* precedent = rules.find_precedent(near.id);
     NOROSHI_ASSERT(precedent != nullptr);
     found.emplace_back(std::move(near), *precedent);
   }

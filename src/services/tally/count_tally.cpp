@@ -12,7 +12,7 @@ namespace {
 
 auto check_request(const House& house, const CountTally& request) -> Result<> {
   std::vector<FieldError> errors;
-  const auto& known = house.rules.triage.tally_categories;
+  const auto& known = house.rules().triage.tally_categories;
   if (std::none_of(known.begin(), known.end(), [&](const auto& category) { return category.id == request.category; }))
     errors.push_back({"category", "choose one of tally_categories in GET catalogue; \"other\" takes the rest"});
   if (!domain::end_of_period(request.period)) errors.push_back({"period", "a month as 2026-11"});
