@@ -17,7 +17,7 @@ after(async () => {
 
 /** Whose places they are; `first` opens the first thing of the list before it. */
 const tours = {
-  'shinonome.reporter@power': ['report', 'guide', 'clearances', 'first', 'reports', 'first', 'enquiries', 'tallies', 'bulletins', 'first', 'proposals', 'proposals/new', 'charters', 'account'],
+  'shinonome.reporter@power': ['report', 'guide', 'clearances', 'first', 'reports', 'first', 'cases', 'enquiries', 'tallies', 'bulletins', 'first', 'proposals', 'proposals/new', 'charters', 'account'],
   'power.coordinator@power': ['clearances', 'first', 'call', 'reports', 'first', 'tallies', 'enquiries', 'bulletins', 'bulletins/new', 'proposals', 'dispatches', 'notices'],
   'power.approver@power': ['clearances', 'first', 'dispatches'],
   'sakurazaka.home@credit': ['clearances', 'reports', 'bulletins'],

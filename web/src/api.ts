@@ -80,6 +80,15 @@ export const api = {
   consult: (sector: string, facts: T.Facts, opener: string, text: string) =>
     post<T.Guidance>('line', { sector, facts, opener, ...(text ? { text } : {}) }),
 
+  forms: async () => (await get<{ forms: T.OfficialForm[] }>('forms')).forms,
+  filled_form: (thread: string, form: string) => get<T.FilledForm>(`threads/${thread}/forms/${form}`),
+  form_file: (thread: string, form: string, format: string) => `api/v1/threads/${thread}/forms/${form}?format=${format}`,
+  read_form: (workbook: string) => post<T.FilledForm>('forms/readings', { workbook }),
+  record_submission: (thread: string, said: Omit<T.Submission, 'submission' | 'sentence_ja' | 'sentence_en'>, key: string) =>
+    create<T.Submission>(`threads/${thread}/submissions`, said, key),
+  precedents: async () => (await get<{ precedents: T.Precedent[] }>('precedents')).precedents,
+  practices: async () => (await get<{ practices: T.Practice[] }>('practices')).practices,
+
   enquiries: async () => (await get<{ enquiries: T.Enquiry[] }>('enquiries')).enquiries,
   ask: (thread: string, question: string, answer_by: string | undefined, key: string) =>
     create<{ enquiry: string; state: string }>(`threads/${thread}/enquiries`, answer_by ? { question, answer_by } : { question }, key),

@@ -3,7 +3,7 @@ import { read_facts, read_number } from './facts';
 import { empty_form, to_filing } from './filing';
 import type { FactDefinition } from './types';
 
-const define = (fact: string, type: FactDefinition['type']): FactDefinition => ({ fact, type, choices: [], unit: '', question: { ja: fact, en: fact } });
+const define = (fact: string, type: FactDefinition['type']): FactDefinition => ({ fact, type, choices: [], unit: '', question: { ja: fact, en: fact }, use: { ja: '', en: '' } });
 const definitions = [define('cause', 'choice'), define('ongoing', 'boolean'), define('users_affected', 'number'), define('barriers_held', 'list')];
 
 describe('read_facts', () => {

@@ -15,7 +15,9 @@ import CustodyPage from './pages/CustodyPage.svelte';
 import DispatchList from './pages/DispatchList.svelte';
 import EnquiryList from './pages/EnquiryList.svelte';
 import FiledPage from './pages/FiledPage.svelte';
+import FormPage from './pages/FormPage.svelte';
 import FileReport from './pages/FileReport.svelte';
+import CasePage from './pages/CasePage.svelte';
 import GuidePage from './pages/GuidePage.svelte';
 import NoticeList from './pages/NoticeList.svelte';
 import Overview from './pages/Overview.svelte';
@@ -57,9 +59,11 @@ export const places: Place[] = [
   { path: 'filed/:id', title: 'title.filed', roles: ['reporter', 'coordinator'], page: FiledPage },
   { path: 'threads/:id', title: 'title.thread', roles: readers, page: ThreadPage },
   { path: 'threads/:id/add', title: 'title.add_version', roles: ['reporter', 'coordinator'], page: AddVersion },
+  { path: 'threads/:id/forms', title: 'title.forms', roles: ['reporter', 'home_approver', 'coordinator'], page: FormPage },
   { path: 'threads/:id/story', title: 'title.story', roles: [...givers, 'executive'], page: StoryPage },
   { path: 'threads/:id/custody', title: 'title.custody', roles: [...givers, 'auditor'], page: CustodyPage },
   { path: 'audit', title: 'title.audit', roles: ['auditor'], page: AuditCase, listed: true },
+  { path: 'cases', title: 'title.cases', roles: 'all', page: CasePage, listed: true },
   { path: 'enquiries', title: 'title.enquiries', roles: ['reporter', 'coordinator'], page: EnquiryList, listed: true },
   { path: 'bulletins', title: 'title.bulletins', roles: [...readers, 'executive', 'recipient'], page: BulletinList, listed: true },
   { path: 'bulletins/new', title: 'title.write_bulletin', roles: ['analyst', 'coordinator'], page: BulletinEditor, listed: true },

@@ -1,6 +1,11 @@
 export * from './proposal_types';
 // The answers of api/v1, as docs/api/contract.md and the renderers have them.
 
+import type { Submission } from './form_types';
+
+export * from './form_types';
+export * from './published_types';
+
 export type Role =
   | 'reporter' | 'home_approver' | 'coordinator' | 'approver' | 'analyst' | 'executive'
   | 'recipient' | 'ministry_desk' | 'ministry_supervision' | 'auditor' | 'administrator';
@@ -33,7 +38,12 @@ export interface FactDefinition {
   choices: string[];
   unit: string;
   question: Wording;
+  /** Why it is asked although no rule reads it. */
+  use: Wording;
 }
+
+/** One question of the checklist "was the response enough?". */
+export interface HandlingQuestion { id: string; fact: string; decides: boolean }
 
 /** A plain answer to "what happened?", and the facts it stands for. */
 export interface Opener { opener: string; answer: Wording; facts: Facts }
@@ -43,6 +53,10 @@ export interface Sector {
   name: Wording;
   group: Wording;
   words: { word: Wording; note: Wording }[];
+  /** What the second lens looks at; empty where the sector has none. */
+  safety: Wording;
+  /** Of a sector of which nothing is on file yet. */
+  not_known: Wording;
 }
 
 export interface CharterEnd { slug: string; kind: 'members' | 'station'; host: string; administrator: string }
@@ -63,6 +77,10 @@ export interface Charter {
   statutory: boolean;
   timing: string;
   home_approval: boolean;
+  /** No line is drawn under it: what to send is the giver's judgement. */
+  own_judgement: boolean;
+  digest_day?: number;
+  digest_minute?: number;
   night_clause_ja: string;
   night_clause_en: string;
   acknowledge_minutes: number;
@@ -86,6 +104,7 @@ export interface Catalogue {
   sectors: Sector[];
   facts: FactDefinition[];
   openers: Opener[];
+  handling: HandlingQuestion[];
   filing_charters: Charter[];
   tally_categories: { id: string; name_ja: string; name_en: string }[];
 }
@@ -109,12 +128,16 @@ export interface Rule {
   set_by: string;
   addressee_ja: string;
   addressee_en: string;
+  /** Last day; none while no end is known. */
+  until: string | null;
+  review_date: string | null;
 }
 
 export interface Verdict {
   statutory: boolean | null;
   clock_hours: number | null;
   clock_from: string | null;
+  clock_left_hours: number | null;
   route: string;
   rules: Rule[];
   would_change: string[];
@@ -271,6 +294,7 @@ export interface Thread {
   clearances: ThreadClearance[];
   dispatches: Dispatch[];
   readings: CaseReading[];
+  submissions: Submission[];
 }
 
 export type ReadingParty = 'source' | 'ceptoar' | 'national';
