@@ -1,11 +1,13 @@
 #include "adapters/crypto/ed25519.hpp"
 #include "adapters/crypto/system_random.hpp"
+#include "adapters/mecab/mecab_splitter.hpp"
 #include "adapters/sqlite/migration.hpp"
 #include "adapters/system/system_clock.hpp"
 #include "app/build_info.hpp"
 #include "app/demo.hpp"
 #include "app/fetch_log.hpp"
 #include "app/journey.hpp"
+#include "app/name_models.hpp"
 #include "app/serve.hpp"
 #include "app/station_client.hpp"
 #include "app/tables.hpp"
@@ -13,6 +15,7 @@
 #include "cli/compare.hpp"
 #include "cli/form.hpp"
 #include "cli/line.hpp"
+#include "cli/names.hpp"
 #include "cli/report.hpp"
 #include "cli/statistics.hpp"
 #include "cli/verify.hpp"
@@ -39,6 +42,7 @@ public:
     add_statistics();
     add_form();
     add_anonymise();
+    add_names();
     add_verify();
     add_report();
     add_serve();
@@ -153,6 +157,25 @@ private:
     });
   }
 
+  void add_names() {
+    auto* command = app_.add_subcommand("names", "the names in texts, by the learnt tagger");
+    command->add_option("--in", names_.in, "JSON lines")->required();
+    command->add_option("--out", names_.out, "JSON lines")->required();
+    command->callback([this] { status_ = run_names(); });
+  }
+
+  auto run_names() -> int {
+    const auto model = app::load_name_model(rules_.empty() ? std::nullopt : std::optional<std::filesystem::path>{rules_});
+    if (!model) {
+      std::cerr << "noroshi: " << model.error().message << "\n";
+      return 1;
+    }
+    const mecab::MecabSplitter splitter;
+    if (!splitter.has_dictionary())
+      std::cerr << "noroshi names: no ipadic; install mecab-ipadic-utf8, without it names are found less well\n";
+    return cli::run_names(names_, *model, splitter, std::cout, std::cerr);
+  }
+
   void add_verify() {
     auto* command = app_.add_subcommand("verify", "check a receipt, a log, or a store against its log");
     command->add_option("receipt", verify_.receipt, "a receipt (tlog-proof)");
@@ -239,6 +262,7 @@ private:
   cli::StatisticsOptions statistics_;
   cli::FormOptions form_;
   cli::AnonymiseOptions anonymise_;
+  cli::NamesOptions names_;
   cli::VerifyOptions verify_;
   std::string verify_data_;
   cli::ReportOptions report_;
