@@ -82,6 +82,7 @@ auto fill_charter_template(std::string_view toml, const std::string& name, domai
   charter.timing = read_word<domain::Timing, domain::parse_timing>(reader, "timing", domain::Timing::Immediate);
   charter.tlp_max = domain::parse_tlp(reader.text("tlp_max"));
   charter.statutory = reader.flag("statutory").value_or(false);
+  charter.own_judgement = reader.flag("own_judgement");
   charter.home_approval = reader.flag("home_approval").value_or(false);
   if (auto night = reader.row("night")) charter.night = read_night(*std::move(night));
   if (auto digest = reader.row("digest")) charter.digest = read_digest(*std::move(digest));

@@ -11,6 +11,8 @@ protected:
     domain::Rule rule;
     rule.id = "new-act";
     rule.valid_from = UtcTime{std::chrono::sys_days{std::chrono::year{2026} / 9 / 30}} + std::chrono::hours{15};
+    rule.valid_until = UtcTime{std::chrono::sys_days{std::chrono::year{2028} / 3 / 31}} + std::chrono::hours{15};
+    rule.review_date = "2028-02-01";
     rule.when = {{{"intrusion", domain::Comparison::Is, true}}};
     power_.rules.triage.rules.push_back(rule);
     domain::FactDefinition intrusion;
@@ -32,6 +34,15 @@ TEST_F(ConsultLine, SpeaksWithTheRulesOfTheDayAskedOrElseOfToday) {
   EXPECT_EQ(consult("").body.find("new-act"), std::string::npos);
   power_.clock.advance(std::chrono::hours{24 * 365});
   EXPECT_NE(consult("").body.find("new-act"), std::string::npos);
+}
+
+TEST_F(ConsultLine, SaysTheStandingAndTheLastDayOfEveryRule) {
+  const auto answer = consult(R"(,"at":"2026-10-01")");
+  const auto rule = answer.body.find(R"("id":"new-act")");
+  ASSERT_NE(rule, std::string::npos) << answer.body;
+  const auto words = answer.body.substr(rule, answer.body.find('}', rule) - rule);
+  EXPECT_NE(words.find(R"("status":"unverified")"), std::string::npos) << words;
+  EXPECT_NE(words.find(R"("until":"2028-03-31","review_date":"2028-02-01")"), std::string::npos) << words;
 }
 
 TEST_F(ConsultLine, NamesTheFieldWhoseDayIsNone) {

@@ -107,6 +107,17 @@ TEST_F(Retriage, RaisesGoldenCaseThreeWithNoticeAndKeepsTheEarlierReading) {
   EXPECT_EQ(told.rises[0].level_before, 0);
 }
 
+TEST_F(Retriage, TheAnswerToAFilingSaysTheStandingOfEveryRule) {
+  const auto filed = file("power", "shinonome.reporter", "入られました。",
+                          {{"intrusion", true}, {"malware_attachment_opened", true}, {"host_isolated", false}});
+  std::size_t proposed = 0;
+  for (const auto& rule : filed.verdict.rules) {
+    EXPECT_FALSE(rule.source.empty() || rule.sentence.ja.empty()) << rule.id;
+    proposed += rule.status == domain::RuleStatus::Proposed ? 1 : 0;
+  }
+  EXPECT_GE(proposed, 2U);  // the route and the checklist are the product's own proposals, and say so
+}
+
 TEST_F(Retriage, AnAnswerOfTheChecklistRaisesANearMissAndNamesWhatWasLeftOut) {
   const auto first = file_near_miss();
   file("power", "shinonome.reporter", "添付を開いていました。", {{"malware_attachment_opened", true}, {"handling_sufficient", true}},

@@ -141,6 +141,9 @@ TEST(DigestTime, IsWhatTheCharterNamesElseTheFirstMorning) {
   const auto kept = wire::decode_charter(wire::encode_charter(charter));  // what both ends sign carries it
   ASSERT_TRUE(kept);
   EXPECT_EQ(kept->digest, charter.digest);
+  EXPECT_EQ(kept->own_judgement, std::nullopt);
+  charter.own_judgement = true;  // no line under it: both ends sign that too
+  EXPECT_EQ(wire::decode_charter(wire::encode_charter(charter))->own_judgement, true);
   charter.digest->day = 29;  // February has none
   EXPECT_FALSE(wire::decode_charter(wire::encode_charter(charter)));
 }

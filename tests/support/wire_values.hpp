@@ -171,6 +171,8 @@ inline auto some_charter() -> domain::Charter {
   charter.tlp_max = some_tlp();
   charter.statutory = some_flag();
   if (some_flag()) charter.night = domain::NightClause{some_number(0, 1439), some_number(0, 1439), some_flag(), some_text(), some_text()};
+  if (some_flag()) charter.digest = domain::DigestTime{some_number(1, 28), some_number(0, 1439)};
+  if (some_flag()) charter.own_judgement = some_flag();
   return charter;
 }
 

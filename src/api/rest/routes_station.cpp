@@ -38,6 +38,7 @@ auto render_charter(const domain::Charter& charter) -> json::Object {
   object.add("statutory", charter.statutory).add("timing", domain::to_text(charter.timing)).add("home_approval", charter.home_approval);
   object.add("night_clause_ja", charter.night ? charter.night->clause_ja : "")
       .add("night_clause_en", charter.night ? charter.night->clause_en : "");
+  object.add("own_judgement", charter.own_judgement.value_or(false));
   if (charter.digest) object.add("digest_day", charter.digest->day).add("digest_minute", charter.digest->minute);
   object.add("acknowledge_minutes", charter.acknowledge_minutes).add("answer_minutes", charter.answer_minutes);
   object.add("use_days", charter.use_days).add("retention_days", charter.retention_days);

@@ -74,8 +74,9 @@ struct Charter {
   bool statutory = false;          ///< a duty under law: named, to the supervising seat, under the law's rules
   Timing timing = Timing::Immediate;
   std::optional<NightClause> night = {};
-  std::optional<DigestTime> digest = {};  ///< empty: the first day, when the night clause ends, else at nine
-  bool home_approval = false;             ///< the giver's own approver must agree before anything leaves
+  std::optional<DigestTime> digest = {};   ///< empty: the first day, when the night clause ends, else at nine
+  std::optional<bool> own_judgement = {};  ///< true: no line is drawn on this arrow, what to send is the giver's judgement; duties stay
+  bool home_approval = false;              ///< the giver's own approver must agree before anything leaves
   int acknowledge_minutes = 60;
   int answer_minutes = 24 * 60;
   int use_days = 30;

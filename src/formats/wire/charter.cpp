@@ -33,6 +33,7 @@ template <> struct Blank<domain::Charter> {
             .timing = {},
             .night = {},
             .digest = {},
+            .own_judgement = {},
             .home_approval = false,
             .acknowledge_minutes = 0,
             .answer_minutes = 0,
@@ -98,6 +99,7 @@ template <class Form, Is<domain::Charter> Value> void describe(Form& form, Value
   form.field("timing", charter.timing);
   form.field("night", charter.night);
   form.field("digest", charter.digest);
+  form.field("own_judgement", charter.own_judgement);
   form.field("home_approval", charter.home_approval);
   form.field("acknowledge_minutes", charter.acknowledge_minutes);
   form.field("answer_minutes", charter.answer_minutes);
