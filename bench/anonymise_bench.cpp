@@ -1,5 +1,6 @@
 // F5: characters anonymised per second beside what MeCab alone takes for the same text in the same run.
 #include "adapters/system/embedded.hpp"
+#include "app/learnt_tagger.hpp"
 #include "base/text.hpp"
 #include "domain/anonymise/mask_text.hpp"
 #include "formats/rules/anonymise_rules.hpp"
@@ -73,19 +74,28 @@ auto rules_in_binary() -> const domain::AnonymiseRules& {
   return rules;
 }
 
-void anonymise_reports(benchmark::State& state) {
+void anonymise_reports(benchmark::State& state, const domain::AnonymiseRules& rules) {
   const auto registry = own_registry();
   for (auto _ : state) {
     for (const auto& text : reports()) {
       domain::Pseudonyms pseudonyms;
-      const auto masked = domain::mask_text(text, registry, rules_in_binary(), pseudonyms, {});
+      const auto masked = domain::mask_text(text, registry, rules, pseudonyms, {});
       if (!masked) state.SkipWithError(masked.error().message.c_str());
       benchmark::DoNotOptimize(masked);
     }
   }
   state.SetItemsProcessed(state.iterations() * characters());
 }
-BENCHMARK(anonymise_reports)->Name("Anonymise/reports")->Unit(benchmark::kMillisecond);
+
+void anonymise_by_rules(benchmark::State& state) { anonymise_reports(state, rules_in_binary()); }
+BENCHMARK(anonymise_by_rules)->Name("Anonymise/rules_alone")->Unit(benchmark::kMillisecond);
+
+void anonymise_by_all(benchmark::State& state) {
+  auto rules = rules_in_binary();
+  rules.tagger = std::make_shared<app::LearntTagger>(std::nullopt);
+  anonymise_reports(state, rules);
+}
+BENCHMARK(anonymise_by_all)->Name("Anonymise/reports")->Unit(benchmark::kMillisecond);
 
 // The yardstick.
 void parse_with_mecab(benchmark::State& state) {

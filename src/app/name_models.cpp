@@ -2,6 +2,7 @@
 
 #include "adapters/system/embedded.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -38,6 +39,23 @@ auto load_name_model(const std::optional<std::filesystem::path>& folder) -> Resu
 
 auto load_report_models(const std::optional<std::filesystem::path>& folder) -> Result<domain::ReportModels> {
   return domain::ReportModels{NOROSHI_TRY(load_name_model(folder)), NOROSHI_TRY(load_model(folder, "reports.bin", domain::report_layout))};
+}
+
+auto model_digests(const std::optional<std::filesystem::path>& folder) -> std::string {
+  constexpr std::size_t digest_bytes = 32;
+  std::string digests;
+  for (const auto* name : {"names.bin", "reports.bin"}) {
+    if (folder && std::filesystem::exists(*folder / "models" / name)) {
+      const auto bytes = model_bytes(folder, name);
+      digests += bytes.substr(bytes.size() - std::min(bytes.size(), digest_bytes));
+      continue;
+    }
+    for (const auto& file : system::embedded_files()) {
+      if (file.path == std::string{"data/models/"} + name && file.bytes.size() >= digest_bytes)
+        digests += file.bytes.substr(file.bytes.size() - digest_bytes);
+    }
+  }
+  return digests;
 }
 
 }  // namespace noroshi::app

@@ -12,4 +12,7 @@ namespace noroshi::app {
 auto load_name_model(const std::optional<std::filesystem::path>& folder) -> Result<domain::TagModel>;
 auto load_report_models(const std::optional<std::filesystem::path>& folder) -> Result<domain::ReportModels>;
 
+/// The digests that these tables end in, together, without reading the rest: what a masked text is told to come from.
+auto model_digests(const std::optional<std::filesystem::path>& folder) -> std::string;
+
 }  // namespace noroshi::app

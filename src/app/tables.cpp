@@ -1,6 +1,9 @@
 #include "app/tables.hpp"
 
 #include "adapters/system/embedded.hpp"
+#include "app/learnt_tagger.hpp"
+#include "app/name_models.hpp"
+#include "base/sha256.hpp"
 #include "formats/rules/anonymise_rules.hpp"
 #include "formats/rules/load_rules.hpp"
 
@@ -66,6 +69,8 @@ auto load_tables(const std::optional<std::filesystem::path>& folder) -> Result<T
                 text_of(files, "data/demo/cast.toml"),
                 text_of(files, "data/demo/cases.toml"),
                 NOROSHI_TRY(rules::load_statistics_rules(in_folder(files, "data/statistics/")))};
+  tables.anonymise.tagger = std::make_shared<LearntTagger>(folder);  // shared: copies of the rules ask the same tables
+  tables.anonymise.sha256 = to_hex(sha256(tables.anonymise.sha256 + model_digests(folder)));
   for (auto& file : in_folder(files, "data/charters/")) {
     tables.charters.emplace(std::filesystem::path{file.first}.stem().string(), std::move(file.second));
   }

@@ -4,8 +4,10 @@
 #include "domain/anonymise/mask_text.hpp"
 #include "domain/anonymise/normal_text.hpp"
 #include "domain/anonymise/word_matcher.hpp"
+#include "domain/tagging/tag_report.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -34,11 +36,23 @@ struct Candidate {
 };
 using Candidates = std::vector<Candidate>;
 
+/// What the learnt tagger said of the raw text, by the points of a reading of it.
+struct Learnt {
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  const TaggedReport* tagged = nullptr;  ///< null: there is no tagger
+  std::vector<std::uint32_t> point;      ///< per point of the reading the point it spoke of, or `none`
+
+  auto point_at(std::size_t at) const -> std::uint32_t { return tagged == nullptr ? none : point[at]; }
+  /// Whose the points are, None left out; all zero where it knows nothing of them.
+  auto roles_of(std::size_t begin, std::size_t end) const -> RoleShares;
+};
+
 /// A text with what all detectors look up in it.
 struct Reading {
   NormalText text;
   std::vector<WordHit> signs;
   std::vector<bool> is_replacement;  ///< per point: inside a replacement of ours, 〔組織A〕
+  Learnt learnt = {};
 };
 auto read_text(const std::vector<char32_t>& raw, const RuleIndex& rules) -> Reading;
 
@@ -63,6 +77,8 @@ void detect_name_lines(const Reading& reading, const RuleIndex& rules, Candidate
 void detect_romaji(const Reading& reading, const RuleIndex& rules, Candidates& found);
 /// Capitalised sequences in lines of English.
 void detect_english(const Reading& reading, const RuleIndex& rules, Candidates& found);
+/// What the learnt tagger takes for somebody's own.
+void detect_learnt(const Reading& reading, Candidates& found);
 /// Public bodies, malware and actors of the keep-lists.
 void detect_kept_names(const Reading& reading, Candidates& found);
 

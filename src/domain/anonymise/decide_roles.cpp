@@ -20,6 +20,10 @@ constexpr std::size_t lines_up_max = 15;
 constexpr std::size_t vendor_reach = 14;
 constexpr std::size_t claim_reach = 16;
 constexpr std::size_t number_reach = 8;
+// How sure the tagger has to be, chosen like the bounds of detect_learnt.cpp.
+constexpr float learnt_min = 0.95F;
+constexpr float doubt_min = 0.97F;
+constexpr float doubt_unclaimed_min = 0.5F;
 
 struct Cue {
   std::string role;
@@ -57,8 +61,12 @@ public:
     }
     follow_other_occurrences();
     for (auto& candidate : found_) {
+      if (candidate.role.empty()) by_learnt(candidate);
+    }
+    for (auto& candidate : found_) {
       if (candidate.role.empty()) by_report(candidate);
     }
+    for (auto& candidate : found_) doubt(candidate);
     for (auto& candidate : found_) settle(candidate);
   }
 
@@ -130,6 +138,33 @@ private:
   // A telephone number is one's own more often than not: only a word at its side makes it the attacker's.
   static auto is_too_far(const Candidate& candidate, const Cue& cue) -> bool {
     return candidate.type == "PHONE" && cue.role == "attacker" && cue.distance > number_reach;
+  }
+
+  // What no word beside it tells, the tagger may have learnt to see from the whole of the text. A domain is not kept on its word alone:
+  // one's own, unregistered, names the source.
+  void by_learnt(Candidate& candidate) const {
+    const auto roles = reading_.learnt.roles_of(candidate.begin, candidate.end);
+    const auto attacker = roles[static_cast<std::size_t>(TagRole::Attacker)];
+    const auto victim = roles[static_cast<std::size_t>(TagRole::Victim)];
+    const auto vendor = roles[static_cast<std::size_t>(TagRole::Vendor)];
+    const bool is_fact = candidate.type == "IP" || candidate.type == "CIDR" || candidate.type == "URL";
+    if (is_fact && attacker >= learnt_min) {
+      give(candidate, "attacker", "learnt");
+    } else if (victim + vendor >= learnt_min) {
+      give(candidate, victim >= vendor ? "victim" : "vendor", "learnt");
+    }
+  }
+
+  // Rules and tagger of two minds: a person is asked.
+  void doubt(Candidate& candidate) const {
+    if (candidate.unknown.empty() || candidate.role != "attacker" || candidate.rank >= Rank::KeepList) return;
+    if (candidate.reason == "defanged" || candidate.reason == "learnt") return;  // written so by whoever knew what it is
+    const auto roles = reading_.learnt.roles_of(candidate.begin, candidate.end);
+    const auto own = roles[static_cast<std::size_t>(TagRole::Victim)] + roles[static_cast<std::size_t>(TagRole::Vendor)];
+    if (own >= (candidate.reason == "unclaimed" ? doubt_unclaimed_min : doubt_min)) {
+      candidate.role = "unknown";
+      candidate.reason = "two-minds";
+    }
   }
 
   // An address of the open net that nobody claims, in a text that tells of an attack, is the attacker's: a source knows its own. A name

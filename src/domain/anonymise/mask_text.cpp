@@ -29,6 +29,7 @@ auto detect(const Reading& reading, const MatchText& match, const RegistryMatche
   detect_romaji(reading, rules, found);
   detect_english(reading, rules, found);
   detect_kept_names(reading, found);
+  detect_learnt(reading, found);
   decide_roles(reading, rules, found);
   std::erase_if(found, [&](const Candidate& candidate) {
     return std::any_of(reading.is_replacement.begin() + static_cast<long>(candidate.begin),
@@ -63,13 +64,14 @@ struct Output {
 
 class Masker {
 public:
-  Masker(std::string_view text, const RegistryMatcher& registry, const RuleIndex& rules, Pseudonyms& pseudonyms,
+  Masker(std::string_view text, const RegistryMatcher& registry, const AnonymiseRules& rules, Pseudonyms& pseudonyms,
          const std::vector<Decision>& decisions, const Coarseness& coarseness)
       : raw_{to_code_points(text)},
         language_{language_of(raw_)},
         registry_{registry},
-        rules_{rules},
-        replacer_{rules, pseudonyms, text, coarseness} {
+        rules_{*rules.index},
+        tagger_{rules.tagger.get()},
+        replacer_{*rules.index, pseudonyms, text, coarseness} {
     for (const auto& decision : decisions) decisions_[fold_for_match(decision.folded_text)] = decision.decision;
     for (const auto& term : registry.terms()) terms_.push_back(match_form(term));
   }
@@ -80,7 +82,8 @@ public:
     Output output = raw_output();
     bool is_first = true;
     for (int round = 0; round < rounds_max; ++round) {
-      const auto reading = read_text(output.points, rules_);
+      auto reading = read_text(output.points, rules_);
+      NOROSHI_TRY(hear_tagger(reading, output));
       const auto match = match_text(reading.text);
       auto found = NOROSHI_TRY(detect(reading, match, registry_, rules_));
       decide_by_person(reading, found);
@@ -108,6 +111,23 @@ private:
     Output output{raw_, std::vector<long>(raw_.size())};
     for (std::size_t at = 0; at < raw_.size(); ++at) output.origin[at] = static_cast<long>(at);
     return output;
+  }
+
+  // The tagger reads the raw text once; later readings know where each point comes from.
+  auto hear_tagger(Reading& reading, const Output& output) -> Result<> {
+    if (tagger_ == nullptr) return {};
+    const auto& raw_begin = reading.text.raw_begin;
+    if (!tagged_) {
+      tagged_ = NOROSHI_TRY(tagger_->tag(reading.text));
+      point_of_raw_.assign(raw_.size(), Learnt::none);
+      for (std::uint32_t point = 0; point < raw_begin.size(); ++point) point_of_raw_[raw_begin[point]] = point;
+    }
+    reading.learnt = {&*tagged_, std::vector<std::uint32_t>(raw_begin.size(), Learnt::none)};
+    for (std::size_t point = 0; point < raw_begin.size(); ++point) {
+      const auto origin = output.origin[raw_begin[point]];
+      if (origin >= 0) reading.learnt.point[point] = point_of_raw_[static_cast<std::size_t>(origin)];
+    }
+    return {};
   }
 
   // A person may keep what was only asked, and may mask anything.
@@ -304,6 +324,9 @@ private:
   Language language_;
   const RegistryMatcher& registry_;
   const RuleIndex& rules_;
+  const ReportTagger* tagger_;
+  std::optional<TaggedReport> tagged_;
+  std::vector<std::uint32_t> point_of_raw_;  // per raw code point the point the tagger spoke of
   Replacer replacer_;
   std::map<std::string, MaskDecision> decisions_;
   std::vector<std::u32string> terms_;
@@ -315,7 +338,7 @@ private:
 }  // namespace
 
 auto read_text(const std::vector<char32_t>& raw, const RuleIndex& rules) -> Reading {
-  Reading reading{normalise_text(raw), {}, {}};
+  Reading reading{normalise_text(raw), {}, {}, {}};
   reading.signs = rules.find_signs(reading.text.lower);
   const auto& points = reading.text.points;
   reading.is_replacement.resize(points.size());
@@ -334,7 +357,7 @@ auto read_text(const std::vector<char32_t>& raw, const RuleIndex& rules) -> Read
 auto mask_text(std::string_view text, const Registry& registry, const AnonymiseRules& rules, Pseudonyms& pseudonyms,
                const std::vector<Decision>& decisions, const Coarseness& coarseness) -> Result<MaskedText> {
   const RegistryMatcher matcher{registry, decisions, *rules.index};
-  return Masker{text, matcher, *rules.index, pseudonyms, decisions, coarseness}.run();
+  return Masker{text, matcher, rules, pseudonyms, decisions, coarseness}.run();
 }
 
 auto find_registry_terms(std::string_view text, const std::vector<std::string>& terms) -> std::vector<std::string> {

@@ -112,12 +112,14 @@ struct AnonymiseTables {
 };
 
 class RuleIndex;
+class ReportTagger;  // domain/tagging/tag_report.hpp
 
 /// The tables, checked and made ready for searching. Copies share what was made ready; it never changes.
 struct AnonymiseRules {
   std::string name, version, sha256;
   std::shared_ptr<const RuleIndex> index;  // shared: copies of the rules need no copy of what was made of them
   SetTables sets;
+  std::shared_ptr<const ReportTagger> tagger;  ///< what is learnt joins the rules; without one the rules stand alone
 };
 
 /// Error `anonymise_rules` names the pattern that does not compile or the list that is empty.

@@ -8,6 +8,10 @@
 namespace noroshi::domain {
 namespace {
 
+// ipadic's numbers
+constexpr std::uint16_t family_name = 43;
+constexpr std::uint16_t given_name = 44;
+
 // Steps of the log-odds: 1 in 3000, 1 in 400, 1 in 50, 1 in 8, even, 8 to 1, …
 auto degree_of(float probability) -> std::uint8_t {
   const float odds = std::clamp(probability, 1e-5F, 0.99999F);
@@ -21,10 +25,12 @@ auto read_names(const NormalText& text, const Morphemes& morphemes, const TagMod
   constexpr auto any = static_cast<std::size_t>(NameHead::Any);
   const auto scores = names.score(name_features(text, morphemes));
   const auto kinds = infer_labels(scores[kind], names.heads()[kind].chain).probability;
-  NameOpinion opinion{NameHints(text.size()), inside_probability(infer_labels(scores[any], names.heads()[any].chain).probability)};
+  NameOpinion opinion{NameHints(text.size()), inside_probability(infer_labels(scores[any], names.heads()[any].chain).probability),
+                      std::vector<float>(text.size())};
   const auto labels = names.heads()[kind].scheme.label_count();
   for (std::size_t point = 0; point < text.size(); ++point) {
     const float* row = kinds.row(point);
+    for (std::size_t label = 1; label <= names.heads()[kind].scheme.labels_per_kind(); ++label) opinion.person[point] += row[label];
     opinion.hints[point] = {static_cast<std::uint8_t>(std::max_element(row, row + labels) - row), degree_of(opinion.marginal[point])};
   }
   return opinion;
@@ -54,8 +60,14 @@ auto tag_report(const NormalText& text, const Morphemes& morphemes, const Report
   TaggedReport tagged;
   tagged.name_marginal = std::move(opinion.marginal);
   tagged.marginal = inside_probability(types);
+  tagged.person = std::move(opinion.person);
   tagged.begins_word.assign(text.size(), morphemes.empty());
-  for (const auto& word : morphemes.words) tagged.begins_word[word.begin] = true;
+  tagged.is_family_name.assign(text.size(), false);
+  for (const auto& word : morphemes.words) {
+    tagged.begins_word[word.begin] = true;
+    for (auto point = word.begin; point < word.end && (word.kind == family_name || word.kind == given_name); ++point)
+      tagged.is_family_name[point] = true;
+  }
   tagged.roles.resize(text.size());
   for (std::size_t point = 0; point < text.size(); ++point) std::copy_n(roles.row(point), tag_roles, tagged.roles[point].begin());
   for (const auto& span : heads[type].scheme.read(best_labels(scores[type], heads[type].chain))) {

@@ -37,7 +37,9 @@ struct TaggedReport {
   std::vector<float> marginal;       ///< per point: probability that it is part of anything to be labelled
   std::vector<float> name_marginal;  ///< per point: the same, by the tagger of names
   std::vector<RoleShares> roles;     ///< per point
+  std::vector<float> person;         ///< per point: probability that it is part of a person's name, by the tagger of names
   std::vector<bool> begins_word;     ///< per point; where there is no dictionary, every point does
+  std::vector<bool> is_family_name;  ///< per point: the dictionary reads it as part of a family name or a given name
 
   /// Whose a span is that another detector found: probabilities over its points, None left out; they add up to one.
   auto roles_of(std::size_t begin, std::size_t end) const -> RoleShares;
@@ -63,6 +65,7 @@ auto tag_report(const NormalText& text, const Morphemes& morphemes, const Report
 struct NameOpinion {
   NameHints hints;
   std::vector<float> marginal;  ///< per point: probability of any name
+  std::vector<float> person;    ///< per point: probability of a person's name
 };
 auto read_names(const NormalText& text, const Morphemes& morphemes, const TagModel& names) -> NameOpinion;
 
