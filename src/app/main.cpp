@@ -130,7 +130,7 @@ private:
     command->add_option("--by", statistics_.by, "type, sector, cause or level");
     command->add_flag("--audit", statistics_.audit, "compute what a reader could compute of hidden cells");
     command->callback([this] {
-      with_tables([this](const app::Tables& tables) { return cli::run_statistics(statistics_, tables.statistics, std::cerr); });
+      with_tables([this](const app::Tables& tables) { return cli::run_statistics(statistics_, tables.rules.statistics, std::cerr); });
     });
   }
 

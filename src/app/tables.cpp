@@ -58,7 +58,7 @@ auto text_of(const Files& files, std::string_view path) -> std::string {
 auto load_tables(const std::optional<std::filesystem::path>& folder) -> Result<Tables> {
   const Files files = folder ? NOROSHI_TRY(read_folder(*folder)) : embedded_tables();
   Files decided = in_folder(files, "data/sectors/");
-  for (const auto* more : {"data/triage/", "data/severity/", "data/forms/", "data/precedents/", "data/practice/"}) {
+  for (const auto* more : {"data/triage/", "data/severity/", "data/forms/", "data/precedents/", "data/practice/", "data/statistics/"}) {
     for (auto& file : in_folder(files, more)) decided.push_back(std::move(file));
   }
   auto loaded = NOROSHI_TRY(rules::load_rules(decided));
@@ -67,8 +67,7 @@ auto load_tables(const std::optional<std::filesystem::path>& folder) -> Result<T
                 NOROSHI_TRY(rules::load_anonymise_rules(in_folder(files, "data/anonymise/"))).rules,
                 {},
                 text_of(files, "data/demo/cast.toml"),
-                text_of(files, "data/demo/cases.toml"),
-                NOROSHI_TRY(rules::load_statistics_rules(in_folder(files, "data/statistics/")))};
+                text_of(files, "data/demo/cases.toml")};
   tables.anonymise.tagger = std::make_shared<LearntTagger>(folder);  // shared: copies of the rules ask the same tables
   tables.anonymise.sha256 = to_hex(sha256(tables.anonymise.sha256 + model_digests(folder)));
   for (auto& file : in_folder(files, "data/charters/")) {

@@ -3,7 +3,6 @@
 #include "domain/anonymise/rules.hpp"
 #include "domain/triage/rules.hpp"
 #include "formats/rules/load_rules.hpp"
-#include "formats/rules/statistics_rules.hpp"
 
 #include <filesystem>
 #include <map>
@@ -21,7 +20,6 @@ struct Tables {
   std::map<std::string, std::string> charters;  ///< template name → TOML
   std::string demo_cast;
   std::string demo_cases;
-  rules::StatisticsRules statistics;
 };
 
 /// The tables in the binary, or those of `folder` in their place (`--rules DIR`, laid out like `data/`). Every mistake is named by file and

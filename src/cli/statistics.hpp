@@ -1,7 +1,6 @@
 #pragma once
 
-#include "domain/statistics/tabulate.hpp"
-#include "formats/rules/statistics_rules.hpp"
+#include "domain/statistics/rules.hpp"
 
 #include <iosfwd>
 #include <string>
@@ -18,6 +17,6 @@ struct StatisticsOptions {
 
 /// 0 done, 1 a file could not be read or written or the audit found a hidden cell that can be computed, 2 a line has a mistake: nothing is
 /// written then, because a total without it would be wrong.
-auto run_statistics(const StatisticsOptions& options, const rules::StatisticsRules& rules, std::ostream& err) -> int;
+auto run_statistics(const StatisticsOptions& options, const domain::StatisticsRules& rules, std::ostream& err) -> int;
 
 }  // namespace noroshi::cli

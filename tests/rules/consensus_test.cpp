@@ -1,3 +1,4 @@
+#include "base/sha256.hpp"
 #include "services/consensus/bring_into_force.hpp"
 #include "services/consensus/proposals.hpp"
 #include "services/reading/reading_view.hpp"
@@ -16,6 +17,31 @@ using std::chrono::hours;
 using support::Town;
 
 const domain::Facts eighty_households{{"households_affected", std::int64_t{80}}};
+
+/// Hears what is sealed for the log, which no port reads back where it concerns no case.
+class ListeningVault final : public ports::Vault {
+public:
+  explicit ListeningVault(ports::Vault& vault) : vault_{vault} {}
+  auto create_key(const std::string& id) -> Result<> override { return vault_.create_key(id); }
+  auto create_keys(std::span<const std::string> ids) -> Result<> override { return vault_.create_keys(ids); }
+  auto draw_thread(ports::Random& random, const KeysOf& keys_of) -> Result<domain::ThreadId> override {
+    return vault_.draw_thread(random, keys_of);
+  }
+  auto seal(const std::string& id, std::string context, BytesView plain) -> Result<domain::SealedBytes> override {
+    if (context.starts_with("log:")) heard.emplace_back(as_text(plain));
+    return vault_.seal(id, std::move(context), plain);
+  }
+  auto decrypt(const domain::DecryptPass& pass, const domain::SealedBytes& sealed) -> Result<Bytes> override {
+    return vault_.decrypt(pass, sealed);
+  }
+  auto destroy_key(const std::string& id) -> Result<> override { return vault_.destroy_key(id); }
+  auto decrypt_machine(const domain::SealedBytes& sealed) -> Result<Bytes> override { return vault_.decrypt_machine(sealed); }
+
+  std::vector<std::string> heard;
+
+private:
+  ports::Vault& vault_;
+};
 
 class Consensus : public testing::Test {
 protected:
@@ -113,6 +139,19 @@ TEST_F(Consensus, ChangesAThresholdFromItsEffectiveDateOnAndNotBefore) {
   EXPECT_NE(house().rules().sha256, old_edition);
   EXPECT_EQ(services::read_facts_here(house(), eighty_households, "gas").assessment.tables_sha256, house().rules().sha256);
   EXPECT_EQ(services::read_facts_here(town.house("credit"), eighty_households, "gas").verdict.statutory, false);  // each station its own
+}
+
+TEST_F(Consensus, NamesTheEditionAndItsDigestInTheLog) {
+  const auto text = gas_from_eighty();
+  const auto view = mandated(request(text));
+  ListeningVault vault{town.vault("power")};
+  auto& at = house();
+  services::House heard{at.station,   at.realm, at.base_url, at.log_origin, at.store, vault,        at.keys,           at.crypto,
+                        at.passwords, at.clock, at.random,   at.relay,      at.mail,  at.rule_book, at.anonymise_rules};
+  value(services::adopt_proposal(heard, caller("power.approver"), view.row.id, {}));
+  ASSERT_EQ(vault.heard.size(), 1U);
+  for (const auto& part : {std::string{"table_adopted"}, std::string{"sectors/gas"}, to_hex(sha256(text))})
+    EXPECT_NE(vault.heard[0].find(part), std::string::npos) << part << " in " << vault.heard[0];
 }
 
 TEST_F(Consensus, ReadsCasesAnewWhenTheEditionComesIntoForce) {

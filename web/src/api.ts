@@ -66,6 +66,9 @@ export const api = {
   count: (tally: { period: string; category: string; count: number; minutes_spent: number }, key: string) => create<T.TallyLine>('tallies', tally, key),
   grow: (tally: string, filing: T.Filing & { count: number }, key: string) => create<T.Filed>(`tallies/${tally}/growth`, filing, key),
 
+  statistics: () => get<T.Statistics>('statistics'),
+  floor: async () => (await get<{ floor: T.Floor | null }>('statistics/floor')).floor,
+
   clearances: async () => (await get<{ clearances: T.ClearanceLine[] }>('clearances')).clearances,
   clearance: (id: string) => get<T.Clearance>(`clearances/${id}`),
   consent: (id: string, digest: string, small_set: boolean) =>

@@ -27,6 +27,7 @@ import ProposalList from './pages/ProposalList.svelte';
 import ProposalPage from './pages/ProposalPage.svelte';
 import ReportList from './pages/ReportList.svelte';
 import StoryPage from './pages/StoryPage.svelte';
+import StatisticsPage from './pages/StatisticsPage.svelte';
 import TakeCall from './pages/TakeCall.svelte';
 import TallyPage from './pages/TallyPage.svelte';
 import ThreadPage from './pages/ThreadPage.svelte';
@@ -39,6 +40,8 @@ export interface Place {
   // given the id of its path; pages without one in their path take nothing
   page: Component<any>;
   listed?: boolean;
+  /** Not for members, though one of them may have such a role. */
+  staff_alone?: boolean;
 }
 
 const givers: Role[] = ['reporter', 'home_approver'];
@@ -56,6 +59,7 @@ export const places: Place[] = [
   { path: 'call', title: 'title.call', roles: ['coordinator'], page: TakeCall, listed: true },
   { path: 'reports', title: 'title.reports', roles: readers, page: ReportList, listed: true },
   { path: 'tallies', title: 'title.tallies', roles: [...givers, 'executive', 'coordinator', 'approver', 'analyst', 'ministry_desk'], page: TallyPage, listed: true },
+  { path: 'statistics', title: 'title.statistics', roles: ['executive', 'coordinator', 'approver', 'analyst', 'ministry_desk'], page: StatisticsPage, listed: true, staff_alone: true },
   { path: 'filed/:id', title: 'title.filed', roles: ['reporter', 'coordinator'], page: FiledPage },
   { path: 'threads/:id', title: 'title.thread', roles: readers, page: ThreadPage },
   { path: 'threads/:id/add', title: 'title.add_version', roles: ['reporter', 'coordinator'], page: AddVersion },

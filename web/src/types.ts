@@ -1,4 +1,5 @@
 export * from './proposal_types';
+export * from './statistics_types';
 // The answers of api/v1, as docs/api/contract.md and the renderers have them.
 
 import type { Submission } from './form_types';

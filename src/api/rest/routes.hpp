@@ -7,10 +7,11 @@ namespace noroshi::rest {
 
 auto routes_session() -> http::RouteTable;  ///< session, purpose, password, enrolment
 auto routes_tokens() -> http::RouteTable;
-auto routes_people() -> http::RouteTable;    ///< people, organisations
-auto routes_reports() -> http::RouteTable;   ///< filing, threads, custody, story
-auto routes_readings() -> http::RouteTable;  ///< own readings of a case
-auto routes_tallies() -> http::RouteTable;   ///< counts, and what grows out of them
+auto routes_people() -> http::RouteTable;      ///< people, organisations
+auto routes_reports() -> http::RouteTable;     ///< filing, threads, custody, story
+auto routes_readings() -> http::RouteTable;    ///< own readings of a case
+auto routes_statistics() -> http::RouteTable;  ///< counts that may be shown
+auto routes_tallies() -> http::RouteTable;     ///< counts, and what grows out of them
 auto routes_clearances() -> http::RouteTable;
 auto routes_enquiries() -> http::RouteTable;  ///< enquiries, answers, call-backs
 auto routes_bulletins() -> http::RouteTable;

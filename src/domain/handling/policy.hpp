@@ -56,6 +56,7 @@ enum class Action {
   MandateProposal,
   AdoptProposal,
   RejectProposal,
+  ReadStatistics,
 };
 
 auto to_text(Action action) -> std::string_view;
@@ -73,7 +74,8 @@ constexpr auto is_read(Action action) -> bool {
     case Action::ReadBulletin:
     case Action::ReadBulletins:
     case Action::ReadStory:
-    case Action::ReadNotices: return true;
+    case Action::ReadNotices:
+    case Action::ReadStatistics: return true;
     default: return false;
   }
 }

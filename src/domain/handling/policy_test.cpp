@@ -12,7 +12,7 @@
 namespace noroshi::domain {
 namespace {
 
-constexpr int action_count = static_cast<int>(Action::RejectProposal) + 1;
+constexpr int action_count = static_cast<int>(Action::ReadStatistics) + 1;
 constexpr int role_count = static_cast<int>(Role::Administrator) + 1;
 constexpr std::array relations{Relation::None, Relation::Own, Relation::Addressed, Relation::Staff};
 
@@ -42,7 +42,7 @@ constexpr const char* side_or_coordinator =
     "own: reporter home_approver recipient executive coordinator approver analyst ministry_desk ministry_supervision, "
     "staff: coordinator";
 
-constexpr std::array<Sentence, 44> oracle{{
+constexpr std::array<Sentence, 45> oracle{{
     {"read_report", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", case_staff},
     {"read_reports", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", all},
     {"file_report", "own: reporter", all},
@@ -98,6 +98,7 @@ constexpr std::array<Sentence, 44> oracle{{
     {"mandate_proposal", "staff: coordinator", all},
     {"adopt_proposal", "staff: coordinator approver analyst ministry_desk", all},
     {"reject_proposal", side_or_coordinator, all},
+    {"read_statistics", "staff: coordinator approver analyst ministry_desk executive", all},
 }};
 
 auto name_of(Relation relation) -> std::string {
@@ -205,7 +206,7 @@ TEST(Policy, WantsAPurposeOfTheTermsBeforeStaffReadsABody) {
 TEST(Policy, WantsAPurposeForEveryActionThatShowsABodyToOthers) {
   for (int a = 0; a < action_count; ++a) {
     const auto action = static_cast<Action>(a);
-    const bool shows_no_body = action == Action::ReadCustody || action == Action::ReadNotices;
+    const bool shows_no_body = action == Action::ReadCustody || action == Action::ReadNotices || action == Action::ReadStatistics;
     if (!is_read(action) || shows_no_body) continue;
     for (const auto relation : {Relation::Addressed, Relation::Staff}) {
       std::set<Role> roles;

@@ -3,7 +3,9 @@
 #include "base/result.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace noroshi::domain {
@@ -18,18 +20,17 @@ auto place_of(const std::vector<std::string>& names, const std::string& name) ->
 
 auto is_small(int count, const DisclosureRules& rules) -> bool { return count > 0 && count < rules.smallest_count; }
 
-auto is_sensitive(const CountTable& table, Place place, const DisclosureRules& rules) -> bool {
-  const int count = table.counts[place.first][place.second];
-  const int largest = table.largest[place.first][place.second];
-  return is_small(count, rules) || (count > 0 && largest * 100 > count * rules.dominance_percent);
-}
-
 /// Looks for the cheapest loop of cells through one cell. In a loop row and column changes cancel; along it every second count rises and
 /// the others fall by the width, and a count that falls must have it. Totals count against their row and column, so they turn the sign.
 class LoopSearch {
 public:
-  LoopSearch(const CountTable& table, const Hidden& hidden, int width)
-      : table_{table}, hidden_{hidden}, width_{width}, rows_{table.counts.size()}, nodes_{rows_ + table.counts[0].size()} {}
+  LoopSearch(const CountTable& table, const Hidden& hidden, int width, RowTotals totals)
+      : table_{table},
+        hidden_{hidden},
+        width_{width},
+        totals_{totals},
+        rows_{table.counts.size()},
+        nodes_{rows_ + table.counts[0].size()} {}
 
   /// The other cells of the loop in which `start` rises; none when there is no such loop.
   auto find(Place start) -> std::vector<Place> {
@@ -60,7 +61,7 @@ private:
   void relax(std::size_t node, std::size_t other) {
     if ((node < rows_) == (other < rows_)) return;
     const auto place = place_between(node, other);
-    if (place == start_) return;
+    if (place == start_ || (totals_ == RowTotals::ShownElsewhere && place.second + 1 == nodes_ - rows_)) return;
     const int change = (node < rows_ ? sign_ : -sign_) * sign_of(place);
     const int count = table_.counts[place.first][place.second];
     if (change < 0 && count < width_) return;
@@ -81,6 +82,7 @@ private:
   const CountTable& table_;
   const Hidden& hidden_;
   int width_;
+  RowTotals totals_;
   std::size_t rows_;
   std::size_t nodes_;
   Place start_{};
@@ -90,59 +92,67 @@ private:
 };
 
 /// False when some sensitive cell cannot be protected.
-auto hide_complements(const CountTable& table, const DisclosureRules& rules, const std::vector<Place>& sensitive, Hidden& hidden) -> bool {
+auto hide_complements(const CountTable& table, const DisclosureRules& rules, RowTotals totals, const std::vector<Place>& sensitive,
+                      Hidden& hidden) -> bool {
   for (const auto& place : sensitive) {
-    const auto loop = LoopSearch{table, hidden, rules.least_width}.find(place);
+    NOROSHI_ASSERT(totals == RowTotals::Own || place.second != table.columns.size());
+    const auto loop = LoopSearch{table, hidden, rules.least_width, totals}.find(place);
     if (loop.empty()) return false;
     for (const auto& [row, column] : loop) hidden[row][column] = true;
   }
   return true;
 }
 
+/// A withheld table still says what the others say: the totals of the rows, and so that there is nothing in a row of none.
+auto is_told_elsewhere(const CountTable& table, RowTotals totals, Place place) -> bool {
+  return totals == RowTotals::ShownElsewhere && (place.second == table.columns.size() || table.counts[place.first].back() == 0);
+}
+
 }  // namespace
+
+auto is_sensitive(int count, int largest, const DisclosureRules& rules) -> bool {
+  return is_small(count, rules) || (count > 0 && std::int64_t{largest} * 100 > std::int64_t{count} * rules.dominance_percent);
+}
 
 auto count_table(const std::vector<CountedItem>& items, std::vector<std::string> rows, std::vector<std::string> columns) -> CountTable {
   const std::size_t height = rows.size() + 1;
   const std::size_t width = columns.size() + 1;
   CountTable table{std::move(rows), std::move(columns), std::vector(height, std::vector<int>(width, 0)),
                    std::vector(height, std::vector<int>(width, 0))};
-  std::vector<std::pair<std::string, Place>> held;
+  std::map<std::pair<std::string, Place>, int> held;
   for (const auto& item : items) {
     const std::size_t row = place_of(table.rows, item.row);
     const std::size_t column = place_of(table.columns, item.column);
     if (row + 1 == height || column + 1 == width) continue;
     for (const auto& place : {Place{row, column}, Place{row, width - 1}, Place{height - 1, column}, Place{height - 1, width - 1}}) {
-      ++table.counts[place.first][place.second];
-      held.emplace_back(item.organisation, place);
+      table.counts[place.first][place.second] += item.count;
+      held[{item.organisation, place}] += item.count;
     }
   }
-  std::sort(held.begin(), held.end());
-  for (auto run = held.begin(); run != held.end();) {
-    const auto end = std::upper_bound(run, held.end(), *run);
-    auto& largest = table.largest[run->second.first][run->second.second];
-    largest = std::max(largest, static_cast<int>(end - run));
-    run = end;
+  for (const auto& [holder, count] : held) {
+    auto& largest = table.largest[holder.second.first][holder.second.second];
+    largest = std::max(largest, count);
   }
   return table;
 }
 
-auto suppress(const CountTable& table, const DisclosureRules& rules, Complement complement) -> PublishedTable {
+auto suppress(const CountTable& table, const DisclosureRules& rules, RowTotals totals, Complement complement) -> PublishedTable {
   NOROSHI_ASSERT(rules.least_width > 0 && table.counts.size() == table.rows.size() + 1);
   Hidden hidden(table.counts.size(), std::vector<bool>(table.counts[0].size(), false));
   std::vector<Place> sensitive;
   for (std::size_t row = 0; row < table.counts.size(); ++row) {
     for (std::size_t column = 0; column < table.counts[row].size(); ++column) {
-      if (!is_sensitive(table, {row, column}, rules)) continue;
+      if (!is_sensitive(table.counts[row][column], table.largest[row][column], rules)) continue;
       hidden[row][column] = true;
       sensitive.emplace_back(row, column);
     }
   }
   PublishedTable published{table.rows, table.columns, {}, false};
-  published.withheld = complement == Complement::Hide && !hide_complements(table, rules, sensitive, hidden);
+  published.withheld = complement == Complement::Hide && !hide_complements(table, rules, totals, sensitive, hidden);
   for (std::size_t row = 0; row < table.counts.size(); ++row) {
     auto& cells = published.cells.emplace_back();
     for (std::size_t column = 0; column < table.counts[row].size(); ++column) {
-      const bool shown = !published.withheld && !hidden[row][column];
+      const bool shown = published.withheld ? is_told_elsewhere(table, totals, {row, column}) : !hidden[row][column];
       cells.push_back(shown ? std::optional{table.counts[row][column]} : std::nullopt);
     }
   }

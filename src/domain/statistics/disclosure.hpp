@@ -21,11 +21,12 @@ struct CountTable {
   std::vector<std::vector<int>> largest;  ///< what one organisation holds of each cell; same shape
 };
 
-/// One record's place: an item that falls into no cell is not counted.
+/// One record's place, or that of several alike: an item that falls into no cell is not counted.
 struct CountedItem {
   std::string row;
   std::string column;
   std::string organisation;
+  int count = 1;
 };
 auto count_table(const std::vector<CountedItem>& items, std::vector<std::string> rows, std::vector<std::string> columns) -> CountTable;
 
@@ -39,8 +40,15 @@ struct PublishedTable {
 
 enum class Complement { Hide, Leave };  ///< `Leave` is for the audit's own test: it publishes what must not be
 
+/// Whether the totals of the rows stand in other tables too: then none of them can be hidden here, and none may be sensitive.
+enum class RowTotals { Own, ShownElsewhere };
+
+/// Small, or held by one organisation too much.
+auto is_sensitive(int count, int largest, const DisclosureRules& rules) -> bool;
+
 /// Hides small and dominated cells, and for each of them a loop of others along which the hidden counts could be shifted by the width
-/// while all that is shown stays true.
-auto suppress(const CountTable& table, const DisclosureRules& rules, Complement complement = Complement::Hide) -> PublishedTable;
+/// while all that is shown stays true. Withholds the whole table where that cannot be.
+auto suppress(const CountTable& table, const DisclosureRules& rules, RowTotals totals = RowTotals::Own,
+              Complement complement = Complement::Hide) -> PublishedTable;
 
 }  // namespace noroshi::domain

@@ -15,10 +15,6 @@ void count(NationalRow& row, const StatRecord& record) {
   ++row.by_event[static_cast<std::size_t>(record.event)];
 }
 
-auto next(FiscalQuarter quarter) -> FiscalQuarter {
-  return quarter.quarter == 4 ? FiscalQuarter{quarter.year + 1, 1} : FiscalQuarter{quarter.year, quarter.quarter + 1};
-}
-
 auto share(int part, int whole) -> std::optional<double> {
   if (whole == 0) return std::nullopt;
   return static_cast<double>(part) / whole;
@@ -38,13 +34,12 @@ struct Gathered {
   int near_misses = 0;
   int assessed = 0;
   int levels = 0;
-  int used = 0;
 };
 
 void gather(const StatRecord& record, KpiPoint& point, Gathered& sums) {
   if (record.used) {
     ++point.use_asked;
-    sums.used += *record.used ? 1 : 0;
+    point.used += *record.used ? 1 : 0;
   }
   if (record.flow != Flow::Report) return;
   ++point.reports;
@@ -76,23 +71,25 @@ auto count_national(const std::vector<StatRecord>& records) -> NationalTable {
   return table;
 }
 
+auto kpi_point(const std::vector<const StatRecord*>& records) -> KpiPoint {
+  KpiPoint point;
+  if (records.empty()) return point;
+  Gathered sums;
+  for (const auto* record : records) gather(*record, point, sums);
+  point.quarter = fiscal_quarter_of(records.front()->received_at);
+  point.mean_level = share(sums.levels, sums.assessed);
+  point.near_miss_share = share(sums.near_misses, point.reports);
+  point.first_report_stated = static_cast<int>(sums.minutes.size());
+  point.first_report_min_p50 = median(std::move(sums.minutes));
+  point.use_decision_share = share(point.used, point.use_asked);
+  return point;
+}
+
 auto kpi_series(const std::vector<StatRecord>& records) -> std::vector<KpiPoint> {
-  std::map<FiscalQuarter, std::pair<KpiPoint, Gathered>> quarters;
-  for (const auto& record : records) {
-    auto& [point, sums] = quarters[fiscal_quarter_of(record.received_at)];
-    gather(record, point, sums);
-  }
+  std::map<FiscalQuarter, std::vector<const StatRecord*>> quarters;
+  for (const auto& record : records) quarters[fiscal_quarter_of(record.received_at)].push_back(&record);
   std::vector<KpiPoint> series;
-  for (auto& [quarter, gathered] : quarters) {
-    auto& [point, sums] = gathered;
-    point.quarter = quarter;
-    point.mean_level = share(sums.levels, sums.assessed);
-    point.near_miss_share = share(sums.near_misses, point.reports);
-    point.first_report_stated = static_cast<int>(sums.minutes.size());
-    point.first_report_min_p50 = median(std::move(sums.minutes));
-    point.use_decision_share = share(sums.used, point.use_asked);
-    series.push_back(point);
-  }
+  for (const auto& [quarter, group] : quarters) series.push_back(kpi_point(group));
   return series;
 }
 

@@ -34,7 +34,10 @@ struct KpiPoint {
   int first_report_stated = 0;                       ///< reports that say when it was noticed
   std::optional<double> use_decision_share;
   int use_asked = 0;  ///< items of which it is known whether somebody decided something with them
+  int used = 0;       ///< of which somebody did
 };
+/// Of these records together; `quarter` is the first one's.
+auto kpi_point(const std::vector<const StatRecord*>& records) -> KpiPoint;
 auto kpi_series(const std::vector<StatRecord>& records) -> std::vector<KpiPoint>;
 
 }  // namespace noroshi::domain

@@ -34,6 +34,10 @@ auto parse_event_type(std::string_view text) -> Result<EventType> { return parse
 auto to_text(Flow flow) -> std::string_view { return flow_words[static_cast<std::size_t>(flow)].second; }
 auto parse_flow(std::string_view text) -> Result<Flow> { return parse_word(flow_words, text); }
 
+auto next(FiscalQuarter quarter) -> FiscalQuarter {
+  return quarter.quarter == 4 ? FiscalQuarter{quarter.year + 1, 1} : FiscalQuarter{quarter.year, quarter.quarter + 1};
+}
+
 auto fiscal_quarter_of(UtcTime time) -> FiscalQuarter {
   const auto local = time + std::chrono::hours{9};
   const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(local)};

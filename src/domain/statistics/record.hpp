@@ -42,6 +42,7 @@ struct FiscalQuarter {
   int quarter = 1;
   friend auto operator<=>(const FiscalQuarter&, const FiscalQuarter&) = default;
 };
+auto next(FiscalQuarter quarter) -> FiscalQuarter;
 auto fiscal_quarter_of(UtcTime time) -> FiscalQuarter;
 auto to_text(FiscalQuarter quarter) -> std::string;  ///< "2023Q1"
 

@@ -2,16 +2,27 @@
 
 #include "domain/statistics/disclosure.hpp"
 #include "domain/statistics/floor.hpp"
-#include "domain/statistics/record.hpp"
+#include "domain/statistics/periods.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace noroshi::domain {
 
 /// What the columns of a table of reports are.
 enum class Breakdown { Type, Sector, Cause, Level };
+auto to_text(Breakdown by) -> std::string_view;
 auto parse_breakdown(std::string_view text) -> Result<Breakdown>;
 
-/// Reports by fiscal quarter and column. By cause a report counts once under each of its causes.
-auto tabulate(const std::vector<StatRecord>& records, Breakdown by) -> CountTable;
+inline constexpr std::array all_breakdowns{Breakdown::Type, Breakdown::Sector, Breakdown::Cause, Breakdown::Level};
+
+/// Reports by period and column, each counted once: several causes are a column of their own, `several`, so that tables by other columns
+/// share their totals and nothing else. The eight types and the five grades are columns even where nothing falls under them, as are the
+/// `known` ones; others only where something does.
+auto tabulate(const std::vector<StatRecord>& records, Breakdown by, const std::vector<Period>& periods,
+              const std::vector<std::string>& known = {}) -> CountTable;
 
 /// Near misses below, what has happened above, by month in Japan time from the first report to the last, empty months too.
 struct FloorMonths {

@@ -3,6 +3,7 @@
 #include "domain/form/form.hpp"
 #include "domain/sector/catalogue.hpp"
 #include "domain/severity/table.hpp"
+#include "domain/statistics/rules.hpp"
 #include "domain/triage/facts.hpp"
 #include "domain/triage/handling.hpp"
 #include "domain/triage/practice.hpp"
@@ -61,6 +62,7 @@ struct Rules {
   PrecedentIndex precedent_index;     ///< of exactly these precedents
   std::vector<Practice> practices;    ///< sorted by id; they decide nothing
   std::vector<Form> forms;            ///< sorted by id; they decide nothing
+  StatisticsRules statistics;         ///< they decide nothing
   std::vector<TableInfo> tables;      ///< sorted by name
   std::string sha256;                 ///< over the tables that decide or are held against: one name for the whole edition
 

@@ -9,6 +9,7 @@
 #include "formats/rules/sector_file.hpp"
 #include "formats/rules/severity_file.hpp"
 #include "formats/rules/stated_facts.hpp"
+#include "formats/rules/statistics_rules.hpp"
 #include "formats/rules/table_names.hpp"
 
 #include <algorithm>
@@ -123,6 +124,8 @@ void read_tables(const std::vector<Table>& tables, domain::Rules& rules, Mistake
       read_precedents(reader, rules.triage.facts, rules.precedents);
     } else if (is_in(table, "practice/")) {
       read_practices(reader, rules.practices);
+    } else if (is_in(table, "statistics/")) {
+      read_statistics(table.name, reader, rules.triage.facts, rules.statistics);
     } else {
       const auto asked = rules.triage.handling.size();
       read_triage(reader, rules.triage);
@@ -185,12 +188,22 @@ void check_edition(const domain::Rules& rules, Mistakes& mistakes) {
   }
 }
 
-/// Forms and practices are left out: another edition of one decides no case another way. Precedents are in: which case was near is
-/// part of the answer.
+/// What may be shown must not fall back on a default because a file went missing.
+void require_statistics(const std::vector<Table>& tables, Mistakes& mistakes) {
+  for (const auto* name : {"statistics/disclosure", "statistics/floor", "statistics/events"}) {
+    if (std::none_of(tables.begin(), tables.end(), [&](const auto& table) { return table.name == name; }))
+      mistakes.push_back({name, "is needed and is not there"});
+  }
+}
+
+/// Forms, practices and statistics are left out: another edition of one decides no case another way. Precedents are in: which case was near
+/// is part of the answer.
 auto edition_sha256(const std::vector<domain::TableInfo>& tables) -> std::string {
   std::string lines;
   for (const auto& table : tables) {
-    if (!table.name.starts_with("forms/") && !table.name.starts_with("practice/")) lines += table.name + " " + table.sha256 + "\n";
+    const bool decides =
+        !table.name.starts_with("forms/") && !table.name.starts_with("practice/") && !table.name.starts_with("statistics/");
+    if (decides) lines += table.name + " " + table.sha256 + "\n";
   }
   return to_hex(sha256(lines));
 }
@@ -203,6 +216,7 @@ auto load_rules(const std::vector<RuleFile>& files) -> Result<domain::Rules> {
   const auto tables = parse_tables(files, mistakes);
   read_dictionary(tables, rules, mistakes);
   read_tables(tables, rules, mistakes);
+  require_statistics(tables, mistakes);
   if (mistakes.empty()) check_edition(rules, mistakes);
   if (!mistakes.empty()) return fail(std::move(mistakes));
   std::sort(rules.tables.begin(), rules.tables.end(), [](const auto& left, const auto& right) { return left.name < right.name; });

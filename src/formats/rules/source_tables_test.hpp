@@ -16,7 +16,8 @@ namespace noroshi::rules {
 /// The tables of the source tree; the suite runs in its root.
 inline auto source_table_files() -> std::vector<RuleFile> {
   std::vector<RuleFile> files;
-  for (const auto* folder : {"data/sectors", "data/severity", "data/triage", "data/forms", "data/precedents", "data/practice"}) {
+  for (const auto* folder :
+       {"data/sectors", "data/severity", "data/triage", "data/forms", "data/statistics", "data/precedents", "data/practice"}) {
     for (const auto& entry : std::filesystem::directory_iterator{folder}) {
       std::ifstream stream{entry.path(), std::ios::binary};
       std::ostringstream text;

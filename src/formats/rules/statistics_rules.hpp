@@ -1,18 +1,14 @@
 #pragma once
 
-#include "domain/statistics/disclosure.hpp"
-#include "domain/statistics/floor.hpp"
-#include "formats/rules/load_rules.hpp"
+#include "domain/statistics/rules.hpp"
+#include "formats/rules/table_reader.hpp"
+
+#include <string>
 
 namespace noroshi::rules {
 
-struct StatisticsRules {
-  domain::DisclosureRules disclosure;
-  domain::FloorRules floor;
-};
-
-/// Reads `statistics/disclosure.toml` and `statistics/floor.toml` (others are passed over); both have to be there.
-/// Error `InvalidInput` with every mistake: `field` is "statistics/floor: trials".
-auto load_statistics_rules(const std::vector<RuleFile>& files) -> Result<StatisticsRules>;
+/// `name` is "statistics/disclosure", "statistics/floor" or "statistics/events"; another is a mistake.
+void read_statistics(const std::string& name, TableReader& reader, const domain::FactDictionary& dictionary,
+                     domain::StatisticsRules& statistics);
 
 }  // namespace noroshi::rules

@@ -10,7 +10,7 @@ auto table_name(std::string_view path) -> std::optional<std::string> {
   if (last == std::string_view::npos) return std::nullopt;
   const auto before = path.substr(0, last).rfind('/');
   const auto name = before == std::string_view::npos ? path : path.substr(before + 1);
-  for (const std::string_view folder : {"sectors/", "severity/", "triage/", "forms/", "precedents/", "practice/"}) {
+  for (const std::string_view folder : {"sectors/", "severity/", "triage/", "forms/", "statistics/", "precedents/", "practice/"}) {
     if (name.starts_with(folder)) return std::string{name};
   }
   return std::nullopt;

@@ -38,6 +38,7 @@ template <class Form, Is<KeptReading> Value> void describe(Form& form, Value& ke
   form.field("facts", kept.facts);
   form.field("reading", kept.reading);
   form.field("reason", kept.reason);
+  form.field("noticed_at", kept.noticed_at);
 }
 
 auto encode_reading(const Reading& reading) -> Bytes { return encode(reading); }

@@ -17,6 +17,7 @@ struct KeptReading {
   domain::Facts facts;
   Reading reading;
   domain::Wording reason;
+  std::optional<UtcTime> noticed_at = {};  ///< as the version says that it rests on: for the time to the first report
 };
 
 auto encode_reading(const Reading& reading) -> Bytes;

@@ -17,7 +17,7 @@ auto folders_of(ProposalSubject subject) -> std::vector<std::string_view> {
     case ProposalSubject::Precedent: return {"precedents/"};
     case ProposalSubject::LeadingPractice: return {"practice/"};
     case ProposalSubject::Word: return {"sectors/"};
-    case ProposalSubject::Table: return {"sectors/", "triage/", "severity/", "forms/"};
+    case ProposalSubject::Table: return {"sectors/", "triage/", "severity/", "forms/", "statistics/"};
   }
   return {};
 }

@@ -167,6 +167,7 @@ auto file_in(ports::Transaction& tx, House& house, const domain::Caller& caller,
   const auto actor = domain::actor_text(caller, action, house.station);
   const auto row = NOROSHI_TRY(add_version(tx, house, report, *thread, draft.kept.reading, actor));
   draft.report_version = row.version;
+  draft.kept.noticed_at = report.input().noticed_at;
   if (!thread->withdrawn) NOROSHI_TRY(record_reading(tx, house, *thread, std::move(draft)));
   NOROSHI_TRY(open_clearances(tx, house, caller, *thread, row, request.consent));
   return row.id;
