@@ -19,6 +19,8 @@ constexpr std::size_t features_max = 4'000'000;
 constexpr std::uint64_t offset_bits = 24;
 constexpr std::uint64_t offset_max = (1U << offset_bits) - 1;
 constexpr float steps_max = 127.0F;
+constexpr std::size_t row_pairs_min = 10;  // from here on a whole row is quicker than its pairs
+constexpr std::uint8_t in_row = 255;       // more than any feature has labels
 
 auto key_of(std::uint64_t hash) -> std::uint64_t { return hash >> offset_bits; }
 
@@ -110,6 +112,12 @@ auto to_byte(float weight, float scale) -> std::int8_t {
 auto to_steps(std::uint8_t byte) -> std::int32_t {
   const std::int32_t steps = static_cast<std::int8_t>(byte);
   return steps * std::abs(steps);
+}
+
+void add_row(std::int32_t* __restrict sums, const std::int16_t* __restrict row, std::size_t width) {
+  for (std::size_t block = 0; block < width; block += label_block) {
+    for (std::size_t lane = 0; lane < label_block; ++lane) sums[block + lane] += row[block + lane];
+  }
 }
 
 auto damaged() -> tl::unexpected<Error> {
@@ -204,6 +212,7 @@ auto TagModel::read_features(std::string_view& rest) -> bool {
   slots_.assign(size, 0);
   mask_ = size - 1;
   pairs_.reserve(rest.size());
+  width_ = (labels_ + label_block - 1) / label_block * label_block;
   std::uint64_t key = 0;
   for (std::uint32_t feature = 0; feature < features; ++feature) {
     std::uint64_t gap = 0;
@@ -212,11 +221,10 @@ auto TagModel::read_features(std::string_view& rest) -> bool {
     key += gap;
     if (key >= (std::uint64_t{1} << 40U) || pairs_.size() > offset_max) return false;
     keep(key, pairs_.size());
-    pairs_.push_back(labels);
     for (std::size_t pair = 0; pair < labels; ++pair) {
       if (static_cast<std::uint8_t>(rest[pair * 2]) >= labels_) return false;
     }
-    pairs_.insert(pairs_.end(), rest.begin(), rest.begin() + labels * 2);
+    keep_pairs(rest.substr(0, labels * 2U));
     rest.remove_prefix(labels * 2U);
   }
   return rest.empty();
@@ -228,6 +236,22 @@ void TagModel::keep(std::uint64_t key, std::uint64_t offset) {
   slots_[at] = key << offset_bits | offset;
 }
 
+void TagModel::keep_pairs(std::string_view pairs) {
+  if (pairs.size() / 2 < row_pairs_min) {
+    pairs_.push_back(static_cast<std::uint8_t>(pairs.size() / 2));
+    pairs_.insert(pairs_.end(), pairs.begin(), pairs.end());
+    return;
+  }
+  const auto row = static_cast<std::uint32_t>(rows_.size() / width_);
+  pairs_.push_back(in_row);
+  for (unsigned shift = 0; shift < 32; shift += 8) pairs_.push_back(static_cast<std::uint8_t>(row >> shift));
+  rows_.resize(rows_.size() + width_);
+  for (std::size_t at = 0; at < pairs.size(); at += 2) {
+    rows_[row * width_ + static_cast<std::uint8_t>(pairs[at])] +=
+        static_cast<std::int16_t>(to_steps(static_cast<std::uint8_t>(pairs[at + 1])));
+  }
+}
+
 void TagModel::prefetch(std::uint64_t hash) const { __builtin_prefetch(slots_.data() + (key_of(hash) & mask_)); }
 
 void TagModel::add(std::uint64_t hash, std::int32_t* sums) const {
@@ -235,6 +259,11 @@ void TagModel::add(std::uint64_t hash, std::int32_t* sums) const {
   for (auto at = key & mask_; slots_[at] != 0; at = (at + 1) & mask_) {
     if (slots_[at] >> offset_bits != key) continue;
     const auto* pair = pairs_.data() + (slots_[at] & offset_max);
+    if (*pair == in_row) {
+      const std::size_t row = pair[1] | std::size_t{pair[2]} << 8U | std::size_t{pair[3]} << 16U | std::size_t{pair[4]} << 24U;
+      add_row(sums, rows_.data() + row * width_, width_);
+      return;
+    }
     const auto* end = pair + 1 + 2 * std::size_t{*pair};
     for (++pair; pair != end; pair += 2) sums[pair[0]] += to_steps(pair[1]);
     return;
@@ -244,12 +273,12 @@ void TagModel::add(std::uint64_t hash, std::int32_t* sums) const {
 auto TagModel::score(const FeatureRows& rows) const -> std::vector<LabelScores> {
   std::vector<LabelScores> scores;
   for (const auto& head : heads_) scores.emplace_back(rows.points, head.chain.width());
-  std::vector<std::int32_t> line_sums(rows.line_features.size() * labels_);
+  std::vector<std::int32_t> line_sums(rows.line_features.size() * width_);
   for (std::size_t line = 0; line < rows.line_features.size(); ++line) {
     for (const auto hash : rows.line_features[line]) prefetch(hash);
-    for (const auto hash : rows.line_features[line]) add(hash, line_sums.data() + line * labels_);
+    for (const auto hash : rows.line_features[line]) add(hash, line_sums.data() + line * width_);
   }
-  std::vector<std::int32_t> sums(labels_);
+  std::vector<std::int32_t> sums(width_);
   const auto fetch = [&](std::size_t point) {
     const auto* row = rows.row(point);
     for (std::size_t column = 0; column < rows.columns; ++column) prefetch(row[column]);
@@ -260,7 +289,7 @@ auto TagModel::score(const FeatureRows& rows) const -> std::vector<LabelScores> 
     if (rows.line_of_point.empty()) {
       std::ranges::fill(sums, 0);
     } else {
-      std::copy_n(line_sums.data() + rows.line_of_point[point] * labels_, labels_, sums.data());
+      std::copy_n(line_sums.data() + rows.line_of_point[point] * width_, width_, sums.data());
     }
     const auto* row = rows.row(point);
     for (std::size_t column = 0; column < rows.columns; ++column) {

@@ -50,6 +50,7 @@ private:
   auto read_body(std::string_view body, std::uint32_t layout) -> Result<>;
   auto read_features(std::string_view& rest) -> bool;
   void keep(std::uint64_t key, std::uint64_t offset);
+  void keep_pairs(std::string_view pairs);
   void add(std::uint64_t hash, std::int32_t* sums) const;
   void prefetch(std::uint64_t hash) const;
 
@@ -59,7 +60,9 @@ private:
   std::size_t feature_count_ = 0;
   std::uint64_t mask_ = 0;
   std::vector<std::uint64_t> slots_;  // key in the upper 40 bits, place in `pairs_` in the lower 24; 0 is empty
-  std::vector<std::uint8_t> pairs_;   // per feature: number, then label and weight
+  std::vector<std::uint8_t> pairs_;   // per feature: number, then label and weight; or `in_row`, then the number of its row
+  std::size_t width_ = 0;             // labels of all heads, padded to whole blocks
+  std::vector<std::int16_t> rows_;    // weights of the features that speak of many labels: added up a block at a time
   Bytes32 sha256_{};
 };
 

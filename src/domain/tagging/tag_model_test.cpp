@@ -55,6 +55,24 @@ TEST(TagModel, ReadsBackEveryWeightWithinOnePartInAHundredOfTheLargest) {
   }
 }
 
+// Such features are kept another way.
+TEST(TagModel, AFeatureOfManyLabelsGivesEachItsWeight) {
+  auto weights = some_weights();
+  for (std::uint16_t label = 0; label < 11; ++label) {
+    for (auto* feature : {&weights.features[0], &weights.features[1]}) {
+      if (label == 0) feature->labels.clear();
+      feature->labels.emplace_back(label, 0.1F * static_cast<float>(label) - 0.5F);
+    }
+  }
+  const auto model = TagModel::read(write_tag_model(weights), layout);
+  ASSERT_TRUE(model);
+  const auto scores = model->score(rows_of(weights));
+  for (std::size_t label = 0; label < 11; ++label) {
+    const auto expected = 0.1F * static_cast<float>(label) - 0.5F;
+    EXPECT_NEAR(label < 9 ? scores[0].row(0)[label] : scores[1].row(1)[label - 9], expected, 0.02F) << label;
+  }
+}
+
 TEST(TagModel, AFeatureThatWasNeverSeenScoresNothing) {
   const auto model = TagModel::read(write_tag_model(some_weights()), layout);
   ASSERT_TRUE(model);
