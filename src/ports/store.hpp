@@ -9,6 +9,7 @@
 #include "ports/exchanges.hpp"
 #include "ports/log_store.hpp"
 #include "ports/notices.hpp"
+#include "ports/public_events.hpp"
 #include "ports/readings.hpp"
 #include "ports/reports.hpp"
 #include "ports/submissions.hpp"
@@ -38,7 +39,8 @@ class Transaction : public Accounts,
                     public Tallies,
                     public Readings,
                     public Consensus,
-                    public Submissions {
+                    public Submissions,
+                    public PublicEvents {
 public:
   virtual auto find_idempotency(const domain::PersonId& caller, const std::string& key) const -> Result<std::optional<IdempotencyRow>> = 0;
   virtual auto put_idempotency(const domain::PersonId& caller, const std::string& key, const IdempotencyRow& row) -> Result<> = 0;

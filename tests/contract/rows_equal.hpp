@@ -15,8 +15,8 @@ inline auto operator==(const Consent& a, const Consent& b) -> bool {
   return std::tie(a.by, a.at, a.digest, a.small_set) == std::tie(b.by, b.at, b.digest, b.small_set);
 }
 inline auto operator==(const Organisation& a, const Organisation& b) -> bool {
-  return std::tie(a.id, a.name_ja, a.name_en, a.kind, a.sector, a.represented) ==
-         std::tie(b.id, b.name_ja, b.name_en, b.kind, b.sector, b.represented);
+  return std::tie(a.id, a.name_ja, a.name_en, a.kind, a.sector, a.represented, a.prefectures, a.customers, a.parent) ==
+         std::tie(b.id, b.name_ja, b.name_en, b.kind, b.sector, b.represented, b.prefectures, b.customers, b.parent);
 }
 inline auto operator==(const ReadNoticeContent& a, const ReadNoticeContent& b) -> bool {
   return std::tie(a.reader, a.purpose, a.version, a.at, a.log_index) == std::tie(b.reader, b.purpose, b.version, b.at, b.log_index);
@@ -136,6 +136,10 @@ inline auto operator==(const AdoptionRow& a, const AdoptionRow& b) -> bool {
 inline auto operator==(const SubmissionRow& a, const SubmissionRow& b) -> bool {
   return std::tie(a.id, a.thread, a.form, a.addressee, a.submitted_at, a.number, a.by, a.via, a.state, a.body) ==
          std::tie(b.id, b.thread, b.form, b.addressee, b.submitted_at, b.number, b.by, b.via, b.state, b.body);
+}
+inline auto operator==(const PublicEventRow& a, const PublicEventRow& b) -> bool {
+  return std::tie(a.id, a.from, a.to, a.sector, a.affected, a.is_complete, a.source, a.by, a.at) ==
+         std::tie(b.id, b.from, b.to, b.sector, b.affected, b.is_complete, b.source, b.by, b.at);
 }
 
 }  // namespace noroshi::ports

@@ -98,7 +98,15 @@ protected:
   auto text(const std::string& stem) -> std::string { return stem + " " + std::to_string(++numbers_); }
 
   auto organisation() -> domain::Organisation {
-    return {id<domain::OrganisationId>(), text("架空電力"), text("Kakuu Power"), domain::OrganisationKind::Association, "ele", 17};
+    return {id<domain::OrganisationId>(),
+            text("架空電力"),
+            text("Kakuu Power"),
+            domain::OrganisationKind::Association,
+            "ele",
+            17,
+            {"青森", "秋田"},
+            41000,
+            text("架空持株会社")};
   }
   auto stored_organisation() -> domain::Organisation {
     const auto row = organisation();

@@ -46,6 +46,7 @@ struct State {
   Table<ports::CommentId, ports::CommentRow> comments;
   Table<ports::ProposalId, ports::AdoptionRow> adoptions;
   Table<ports::SubmissionId, ports::SubmissionRow> submissions;
+  Table<ports::PublicEventId, ports::PublicEventRow> public_events;
 
   Table<std::uint64_t, Bytes32> entries;
   Table<std::pair<int, std::uint64_t>, Bytes32> nodes;

@@ -4,7 +4,8 @@ namespace noroshi::sqlite {
 
 namespace {
 
-constexpr Fragment select_organisation{"SELECT id, name_ja, name_en, kind, sector, represented FROM organisation"};
+constexpr Fragment select_organisation{
+    "SELECT id, name_ja, name_en, kind, sector, represented, prefectures, customers, parent FROM organisation"};
 
 auto read_organisation(Row& row) -> domain::Organisation {
   return {.id = row.take<domain::OrganisationId>(),
@@ -12,7 +13,10 @@ auto read_organisation(Row& row) -> domain::Organisation {
           .name_en = row.take<std::string>(),
           .kind = row.take<domain::OrganisationKind>(),
           .sector = row.take<std::string>(),
-          .represented = row.take<int>()};
+          .represented = row.take<int>(),
+          .prefectures = row.take<std::set<std::string>>(),
+          .customers = row.take<std::int64_t>(),
+          .parent = row.take<std::string>()};
 }
 
 constexpr Fragment select_person{
@@ -57,11 +61,16 @@ auto read_enrolment(Row& row) -> ports::EnrolmentRow {
 }  // namespace
 
 auto SqliteTransaction::put_organisation(const domain::Organisation& organisation) -> Result<> {
-  NOROSHI_TRY(connection_.execute(
-      "INSERT INTO organisation (id, name_ja, name_en, kind, sector, represented) VALUES (?, ?, ?, ?, ?, ?)"
-      " ON CONFLICT (id) DO UPDATE SET name_ja = excluded.name_ja, name_en = excluded.name_en, kind = excluded.kind,"
-      " sector = excluded.sector, represented = excluded.represented",
-      organisation.id, organisation.name_ja, organisation.name_en, organisation.kind, organisation.sector, organisation.represented));
+  std::string prefectures;
+  for (const auto& prefecture : organisation.prefectures) prefectures += (prefectures.empty() ? "" : "\n") + prefecture;
+  NOROSHI_TRY(
+      connection_.execute("INSERT INTO organisation (id, name_ja, name_en, kind, sector, represented, prefectures, customers, parent)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                          " ON CONFLICT (id) DO UPDATE SET name_ja = excluded.name_ja, name_en = excluded.name_en, kind = excluded.kind,"
+                          " sector = excluded.sector, represented = excluded.represented, prefectures = excluded.prefectures,"
+                          " customers = excluded.customers, parent = excluded.parent",
+                          organisation.id, organisation.name_ja, organisation.name_en, organisation.kind, organisation.sector,
+                          organisation.represented, prefectures, organisation.customers, organisation.parent));
   return {};
 }
 

@@ -152,6 +152,11 @@ public:
   auto find_submission(const ports::SubmissionId& id) const -> Result<std::optional<ports::SubmissionRow>> override;
   auto list_submissions(const domain::ThreadId& thread) const -> Result<std::vector<ports::SubmissionRow>> override;
 
+  // public_events.cpp
+  auto add_public_event(const ports::PublicEventRow& event) -> Result<> override;
+  auto remove_public_event(const ports::PublicEventId& id) -> Result<bool> override;
+  auto list_public_events() const -> Result<std::vector<ports::PublicEventRow>> override;
+
   // idempotency.cpp
   auto find_idempotency(const domain::PersonId& caller, const std::string& key) const
       -> Result<std::optional<ports::IdempotencyRow>> override;

@@ -2,6 +2,7 @@
 
 #include "base/id.hpp"
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ struct Organisation {
   OrganisationKind kind = OrganisationKind::Operator;
   std::string sector;  ///< catalogue id, "ele"
   int represented = 1;
+  std::set<std::string> prefectures = {};  ///< where it operates, without 都府県; public, as the two below
+  std::int64_t customers = 0;              ///< as published; 0: not known
+  std::string parent = {};                 ///< the group of companies it belongs to; empty: its own
 };
 
 /// What a person may do at one station; the policy table in `domain/handling/policy.cpp` says what each one means.
