@@ -109,8 +109,7 @@ private:
 
   auto agree(House& house, const domain::Caller& reporter, const ports::ClearanceId& id) -> Result<> {
     const auto view = NOROSHI_TRY(services::read_clearance(house, reporter, id));
-    const auto small =
-        view.value().anonymity_set < view.value().charter.anonymity_set_min ? domain::SmallSet::Accept : domain::SmallSet::Refuse;
+    const auto small = !view.value().set.is_enough || view.value().set.is_published ? domain::SmallSet::Accept : domain::SmallSet::Refuse;
     const auto step = NOROSHI_TRY(services::consent_to(house, reporter, id, view.value().digest, small));
     if (step.value().state != ports::ClearanceState::AwaitingHome) return {};
     NOROSHI_TRY(services::approve_at_home(house, NOROSHI_TRY(home_approver(house, reporter)), id, view.value().digest));
@@ -130,7 +129,7 @@ private:
   auto release(House& house, const ports::ClearanceId& id) -> Result<> {
     const auto approver = NOROSHI_TRY(caller(house, house.station.slug + ".approver"));
     const auto view = NOROSHI_TRY(services::read_clearance(house, approver, id));
-    NOROSHI_TRY(services::release_clearance(house, approver, id, view.value().digest));
+    NOROSHI_TRY(services::release_clearance(house, approver, id, {view.value().digest}));
     return {};
   }
 

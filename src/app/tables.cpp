@@ -70,6 +70,7 @@ auto load_tables(const std::optional<std::filesystem::path>& folder) -> Result<T
                 text_of(files, "data/demo/cases.toml")};
   tables.anonymise.tagger = std::make_shared<LearntTagger>(folder);  // shared: copies of the rules ask the same tables
   tables.anonymise.sha256 = to_hex(sha256(tables.anonymise.sha256 + model_digests(folder)));
+  NOROSHI_TRY(rules::check_scale_facts(tables.anonymise.sets, tables.rules.triage.facts));
   for (auto& file : in_folder(files, "data/charters/")) {
     tables.charters.emplace(std::filesystem::path{file.first}.stem().string(), std::move(file.second));
   }

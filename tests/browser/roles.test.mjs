@@ -81,6 +81,38 @@ test('the coordinator answers what the anonymiser asks, and another may refuse i
   await Promise.all([reporter, coordinator, approver].map((visitor) => visitor.leave()));
 });
 
+test('a masked word leaves as it stands only with a reason and a second person, and a name that was missed goes everywhere', async () => {
+  const [reporter, coordinator, approver] = await Promise.all([enter('power', 'misaki.reporter'), enter('power', 'power.coordinator'), enter('power', 'power.approver')]);
+  const number = await file(reporter, '岬北変電所は見学できます。オルフェが止まり、オルフェの担当が対応しました。');
+  await coordinator.open('clearances');
+  await coordinator.follow(new RegExp(number));
+  const leaving = coordinator.page.getByTestId('leaving');
+  await leaving.waitFor();
+  assert.match(await coordinator.page.getByTestId('anonymity-set').innerText(), /3 組織/);
+  await coordinator.page.getByText('名前として隠す語を加える').click();
+  await coordinator.page.fill('[name=added_name]', 'オルフェ');
+  await coordinator.page.getByLabel('連絡元の登録名簿').selectOption('systems');
+  await coordinator.press('隠す');
+  await coordinator.page.waitForFunction(() => !document.querySelector('[data-testid=leaving]').textContent.includes('オルフェ'));
+
+  const table = coordinator.page.locator('table');
+  if (!(await table.isVisible())) await coordinator.page.getByText('置き換えた箇所と理由').click();
+  await table.locator('tbody tr', { hasText: '岬北変電所' }).getByRole('button', { name: /^そのまま出したい/ }).click();
+  await coordinator.page.fill('[name=restore_reason]', '公開の見学施設だから');
+  await coordinator.press('申し出る');
+  await coordinator.page.getByText('別の担当者の同意を待っています').waitFor();
+  assert.equal(await coordinator.page.getByRole('button', { name: /^同意する/ }).count(), 0);
+  assert.doesNotMatch(await leaving.innerText(), /岬北/);
+  assert.deepEqual(await barriers(coordinator.page), []);
+  await picture(coordinator.page, 'restoration');
+
+  await approver.open(`clearances/${id_of(coordinator.page)}`);
+  await approver.page.getByRole('button', { name: /^同意する/ }).click();
+  await approver.page.getByText('連絡した方にもう一度確認をお願いします').waitFor();
+  assert.match(await approver.page.getByTestId('leaving').innerText(), /岬北変電所/);
+  await Promise.all([reporter, coordinator, approver].map((visitor) => visitor.leave()));
+});
+
 test('a new colleague is invited, enrols with a code that works once, and signs in', async () => {
   const admin = await enter('power', 'power.admin');
   await admin.open('people');

@@ -87,7 +87,7 @@ public:
 
   auto release(const std::string& slug, const std::string& user, const ports::ClearanceId& id)
       -> Result<domain::Written<services::ClearanceStep>> {
-    return services::release_clearance(house(slug), caller(slug, user), id, look(slug, user, id).digest);
+    return services::release_clearance(house(slug), caller(slug, user), id, {look(slug, user, id).digest});
   }
 
   void deliver() {

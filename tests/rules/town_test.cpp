@@ -182,7 +182,7 @@ TEST(Clearance, TheEditorDoesNotReleaseAndAnEditAsksTheGiverAgain) {
   const auto before = town.look("agency", "agency.approver", id);
   services::ClearanceEdit edit{before.revision, "会員のVPN装置が一定期間、外から入れる状態でした。", {}};
   ASSERT_TRUE(services::edit_clearance(town.house("agency"), town.caller("agency", "agency.coordinator"), id, edit));
-  EXPECT_EQ(services::release_clearance(town.house("agency"), town.caller("agency", "agency.approver"), id, before.digest).error().code,
+  EXPECT_EQ(services::release_clearance(town.house("agency"), town.caller("agency", "agency.approver"), id, {before.digest}).error().code,
             ErrorCode::Conflict);
   EXPECT_EQ(town.look("agency", "asagiri.reporter", id).state, ports::ClearanceState::AwaitingConsent);
   EXPECT_EQ(town.release("agency", "agency.coordinator", id).error().code, ErrorCode::Forbidden);
@@ -191,7 +191,7 @@ TEST(Clearance, TheEditorDoesNotReleaseAndAnEditAsksTheGiverAgain) {
 TEST(Clearance, AnAssociationCountsAsManyAsItStandsFor) {
   Town town;
   const auto filed = town.file("agency", "asagiri.reporter", "会員病院のVPN装置が3週間開いていました。");
-  EXPECT_EQ(town.look("agency", "asagiri.reporter", filed.clearances.at(0).clearance).anonymity_set, 14);
+  EXPECT_EQ(town.look("agency", "asagiri.reporter", filed.clearances.at(0).clearance).set.measure.organisations, 14);
 }
 
 TEST(Clearance, TheGiversOwnHouseAgreesWhereTheCharterWantsIt) {

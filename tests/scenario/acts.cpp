@@ -70,14 +70,14 @@ auto consent(Stage& stage, const Words& words) -> Result<> {
 auto approve_at_home(Stage& stage, const Words& words) -> Result<> {
   const auto actor = NOROSHI_TRY(find_actor(words.names[0]));
   const auto view = NOROSHI_TRY(stage.look_at_clearance(actor));
-  NOROSHI_TRY(services::approve_at_home(stage.house(actor), stage.caller(actor), view.clearance, view.digest));
+  NOROSHI_TRY(services::approve_at_home(stage.house(actor), stage.caller(actor), view.clearance, {view.digest}));
   return {};
 }
 
 auto release(Stage& stage, const Words& words) -> Result<> {
   const auto actor = NOROSHI_TRY(find_actor(words.names[0]));
   const auto view = NOROSHI_TRY(stage.look_at_clearance(actor));
-  NOROSHI_TRY(services::release_clearance(stage.house(actor), stage.caller(actor), view.clearance, view.digest));
+  NOROSHI_TRY(services::release_clearance(stage.house(actor), stage.caller(actor), view.clearance, {view.digest}));
   return {};
 }
 

@@ -74,9 +74,14 @@ export const api = {
   consent: (id: string, digest: string, small_set: boolean) =>
     post<Step>(`clearances/${id}/consent`, small_set ? { digest, accepts_small_set: true } : { digest }),
   approve_at_home: (id: string, digest: string) => post<Step>(`clearances/${id}/home-approval`, { digest }),
-  edit: (id: string, edit: { revision: number; edited_text?: string; decisions?: { text: string; decision: 'mask' | 'keep' }[] }) =>
+  edit: (id: string, edit: { revision: number; edited_text?: string; decisions?: T.MaskAnswer[] }) =>
     post<Step>(`clearances/${id}/edits`, edit),
+  ask_restoration: (id: string, revision: number, words: string, reason: string) =>
+    post<Step>(`clearances/${id}/restorations`, { revision, text: words, reason }),
+  agree_restoration: (id: string, revision: number, words: string) =>
+    post<Step>(`clearances/${id}/restorations/agreement`, { revision, text: words }),
   release: (id: string, digest: string) => post<Step>(`clearances/${id}/release`, { digest }),
+  release_half: (id: string, digest: string) => post<Step>(`clearances/${id}/release`, { digest, part: 'technical_half' }),
   refuse: (id: string, reason: string) => post<Step>(`clearances/${id}/refusal`, { reason }),
 
   /** 相談: nothing is stored. */

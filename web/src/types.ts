@@ -2,8 +2,10 @@ export * from './proposal_types';
 export * from './statistics_types';
 // The answers of api/v1, as docs/api/contract.md and the renderers have them.
 
+import type { AnonymitySet, Restoration } from './anonymity_types';
 import type { Submission } from './form_types';
 
+export * from './anonymity_types';
 export * from './form_types';
 export * from './published_types';
 
@@ -359,7 +361,8 @@ export interface Clearance {
   raw_text?: string;
   open_questions: number;
   tlp: string;
-  anonymity_set: { count: number; minimum: number };
+  anonymity_set: AnonymitySet;
+  restorations: Restoration[];
   consented_at: string | null;
   home_approved: boolean;
   technical_half_gone: boolean;

@@ -18,6 +18,7 @@ auto routes_bulletins() -> http::RouteTable;
 auto routes_forms() -> http::RouteTable;       ///< forms of a case, submissions
 auto routes_precedents() -> http::RouteTable;  ///< decided cases, leading practice
 auto routes_proposals() -> http::RouteTable;   ///< proposals, comments, adoption; tables in force
+auto routes_directory() -> http::RouteTable;   ///< what is public about members and outages
 auto routes_station() -> http::RouteTable;     ///< catalogue, line, charters, dispatches, notices
 
 /// All of them, checked against each other.

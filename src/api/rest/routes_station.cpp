@@ -76,7 +76,10 @@ auto list_organisations(services::House& house, const domain::Caller& caller, co
   for (const auto& member : NOROSHI_TRY(services::list_members(house, caller))) {
     json::Object object;
     object.add("organisation", member.id).add("name_ja", member.name_ja).add("name_en", member.name_en);
-    list.add(object.add("sector", member.sector).add("kind", domain::to_text(member.kind)).add("represented", member.represented));
+    object.add("sector", member.sector).add("kind", domain::to_text(member.kind)).add("represented", member.represented);
+    json::List prefectures;
+    for (const auto& prefecture : member.prefectures) prefectures.add(prefecture);
+    list.add(object.add("prefectures", prefectures).add("customers", member.customers).add("parent", member.parent));
   }
   return http::respond(200, Plain{PlainKind::Directory, json::Object{}.add("organisations", list).str()});
 }

@@ -34,7 +34,8 @@ constexpr std::u32string_view variants =
     U"銳鋭 鍊錬 鎌鎌 閱閲 陷陥 隱隠 隸隷 靑青 靜静 韮韮 頻頻 顏顔 飮飲 餘余 騷騒 驅駆 髮髪 鬪闘 魚魚 鱒鱒 鶴鶴 鷲鷲 麗麗 黃黄 "
     U"〇0 一1 二2 三3 四4 五5 六6 七7 八8 九9 "
     U"аa вb еe кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ӏl ьb пn α a αa βb εe ιi κk νv οo ρp τt υu χx ηn "
-    U"’' ‘' ＇' “\" ”\" 〜~ ～~ ∼~ ヶけ ヵか ケけ ゖけ ゕか ㎏k";
+    U"’' ‘' ＇' “\" ”\" 〜~ ～~ ∼~ ヶけ ヵか ケけ ゖけ ゕか ㎏k "
+    U"力か 口ろ 工え 夕た 卜と";
 
 // Small kana stand for the large ones: bank forms and old systems write キヤノン for キャノン.
 constexpr std::u32string_view small_kana = U"ぁあ ぃい ぅう ぇえ ぉお っつ ゃや ゅゆ ょよ ゎわ ";

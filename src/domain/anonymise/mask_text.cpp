@@ -18,6 +18,7 @@ namespace {
 constexpr int rounds_max = 12;
 constexpr std::size_t replacement_points_max = 40;
 constexpr std::uint32_t registry_tag = 0xFFFFFFFF;
+constexpr auto restored = "restored";  // the reason of what two persons let stand
 
 auto detect(const Reading& reading, const MatchText& match, const RegistryMatcher& registry, const RuleIndex& rules) -> Result<Candidates> {
   Candidates found;
@@ -72,7 +73,7 @@ public:
         rules_{*rules.index},
         tagger_{rules.tagger.get()},
         replacer_{*rules.index, pseudonyms, text, coarseness} {
-    for (const auto& decision : decisions) decisions_[fold_for_match(decision.folded_text)] = decision.decision;
+    for (const auto& decision : decisions) decisions_[fold_for_match(decision.folded_text)] = decision;
     for (const auto& term : registry.terms()) terms_.push_back(match_form(term));
   }
 
@@ -130,16 +131,29 @@ private:
     return {};
   }
 
-  // A person may keep what was only asked, and may mask anything.
+  // A person may keep what was only asked, and may mask anything; two persons may keep what is known to be one's own.
   void decide_by_person(const Reading& reading, Candidates& found) const {
     for (auto& candidate : found) {
-      if (candidate.decision != MaskDecision::Ask) continue;
+      if (candidate.decision == MaskDecision::Keep) continue;
       const auto said = decisions_.find(fold_for_match(text_of(reading, candidate)));
       if (said == decisions_.end()) continue;
-      candidate.decision = said->second;
-      candidate.reason = "decision";
-      if (candidate.decision == MaskDecision::Keep) candidate.rank = Rank::KeepList;
+      const bool restores = said->second.voices == Voices::Two && said->second.decision == MaskDecision::Keep;
+      if (candidate.decision != MaskDecision::Ask && !restores) continue;
+      candidate.decision = said->second.decision;
+      candidate.reason = restores ? restored : "decision";
+      if (candidate.decision == MaskDecision::Keep) candidate.rank = restores ? Rank::Registry : Rank::KeepList;
     }
+  }
+
+  // What two persons let stand is no residue where it stands.
+  auto is_restored(std::size_t begin, std::size_t end) const -> bool {
+    return std::ranges::any_of(
+        entries_, [&](const Entry& entry) { return entry.found.reason == restored && entry.begin <= begin && end <= entry.end; });
+  }
+  auto stands_restored(const Reading& reading, const Output& output, const Candidate& candidate) const -> bool {
+    const auto begin = output.origin[reading.text.raw_begin[candidate.begin]];
+    const auto last = output.origin[reading.text.raw_end[candidate.end - 1] - 1];
+    return begin >= 0 && last >= begin && is_restored(static_cast<std::size_t>(begin), static_cast<std::size_t>(last) + 1);
   }
 
   // Takes a finding in `output` over into the raw text. True when it says anything new.
@@ -194,6 +208,7 @@ private:
       candidate.begin = match.origin[hit.begin];
       candidate.end = match.origin[hit.end - 1] + 1;
       candidate.rank = Rank::Registry;
+      if (stands_restored(reading, output, candidate)) continue;
       widen(reading.text, candidate);
       changed |= absorb(reading, output, candidate) || shows_in_replacement(reading, output, candidate);
     }
@@ -289,7 +304,7 @@ private:
   auto finish(const Output& output) const -> Result<MaskedText> {
     MaskedText masked;
     masked.text = to_utf8(output.points);
-    if (!find_registry_terms(masked.text, registry_.terms()).empty()) return residue();
+    if (!find_registry_terms(without_restored(output), registry_.terms()).empty()) return residue();
     for (const auto& entry : entries_) {
       const auto& found = entry.found;
       masked.masks.push_back(
@@ -297,6 +312,16 @@ private:
       if (found.decision == MaskDecision::Keep) add_indicator(entry, masked.indicators);
     }
     return masked;
+  }
+
+  auto without_restored(const Output& output) const -> std::string {
+    auto points = output.points;
+    for (std::size_t at = 0; at < points.size(); ++at) {
+      if (output.origin[at] < 0) continue;
+      const auto raw = static_cast<std::size_t>(output.origin[at]);
+      if (is_restored(raw, raw + 1)) points[at] = U'〓';
+    }
+    return to_utf8(points);
   }
 
   static auto indicator_type(const Entry& entry) -> std::string {
@@ -328,7 +353,7 @@ private:
   std::optional<TaggedReport> tagged_;
   std::vector<std::uint32_t> point_of_raw_;  // per raw code point the point the tagger spoke of
   Replacer replacer_;
-  std::map<std::string, MaskDecision> decisions_;
+  std::map<std::string, Decision> decisions_;
   std::vector<std::u32string> terms_;
   std::vector<Entry> entries_;
   std::vector<Entry> taken_out_;  // as of the last replacement, by the tags of `forbidden_`
@@ -362,10 +387,14 @@ auto mask_text(std::string_view text, const Registry& registry, const AnonymiseR
 
 auto find_registry_terms(std::string_view text, const std::vector<std::string>& terms) -> std::vector<std::string> {
   const auto folded = fold_for_match(text);
+  const auto matched = match_form(text);
   std::vector<std::string> visible;
   for (const auto& term : terms) {
     const auto form = fold_for_match(term);
-    if (count_code_points(form) >= 2 && folded.find(form) != std::string::npos) visible.push_back(term);
+    const auto match = match_form(term);
+    const bool is_there = (count_code_points(form) >= 2 && folded.find(form) != std::string::npos) ||
+                          (match.size() >= 2 && matched.find(match) != std::u32string::npos);
+    if (is_there) visible.push_back(term);
   }
   return visible;
 }

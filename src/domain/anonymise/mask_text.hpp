@@ -47,10 +47,14 @@ struct Pseudonyms {
   std::vector<std::pair<std::string, std::string>> entries;
 };
 
-/// What a person said about an asked span, by its folded text.
+/// One person's word on what was asked; two persons' also restores what was masked.
+enum class Voices { One, Two };
+
+/// What people said about a span, by its folded text.
 struct Decision {
   std::string folded_text;
   MaskDecision decision = MaskDecision::Mask;
+  Voices voices = Voices::One;
 };
 
 struct MaskedText {
@@ -64,7 +68,7 @@ struct MaskedText {
 auto mask_text(std::string_view text, const Registry& registry, const AnonymiseRules& rules, Pseudonyms& pseudonyms,
                const std::vector<Decision>& decisions, const Coarseness& coarseness = {}) -> Result<MaskedText>;
 
-/// The terms (at least 2 code points) that are visible in `text`, compared by `fold_for_match`.
+/// The terms (at least 2 code points) that are visible in `text`, in any of the writings that the registry is searched for.
 auto find_registry_terms(std::string_view text, const std::vector<std::string>& terms) -> std::vector<std::string>;
 
 }  // namespace noroshi::domain

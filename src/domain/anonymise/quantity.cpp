@@ -200,7 +200,7 @@ public:
     std::vector<std::string> forms;
     if (least <= TimeLevel::TenDays && part_ != nullptr) forms.push_back(ten_days());
     if (least <= TimeLevel::Month && part_ != nullptr) forms.push_back(month());
-    if (least <= TimeLevel::Quarter && season_ != nullptr) add_seasons(forms);
+    if (least <= TimeLevel::Season && season_ != nullptr) add_seasons(forms);
     forms.emplace_back(date_.is_english ? "a date" : "ある日");
     return forms;
   }

@@ -58,7 +58,7 @@ TEST(Quantity, CoarserFormsGetCoarserAndHoldNoNumberOfTheirOwn) {
   EXPECT_EQ(forms("DATE", "14 April 2026", Language::English), (Forms{"mid-April 2026", "April 2026", "spring 2026", "a date"}));
   EXPECT_EQ(forms("TIME", "18時台"), (Forms{"午後", "ある時刻"}));
   EXPECT_EQ(forms("LOCATION", "岐阜県"), (Forms{"中部地方", "東日本", "ある地域"}));
-  const Coarseness coarse{TimeLevel::Quarter, ScaleLevel::Unsaid, PlaceLevel::Half};
+  const Coarseness coarse{TimeLevel::Season, ScaleLevel::Unsaid, PlaceLevel::Half};
   EXPECT_EQ(forms("QUANTITY", "42名", Language::Japanese, coarse), (Forms{"多数"}));
   EXPECT_EQ(forms("DATE", "2025年12月12日", Language::Japanese, coarse), (Forms{"2025年冬", "冬", "ある日"}));
   EXPECT_EQ(forms("LOCATION", "岐阜県", Language::Japanese, coarse), (Forms{"東日本", "ある地域"}));

@@ -45,9 +45,12 @@ auto period_of(UtcTime at, TimeLevel level) -> std::pair<UtcTime, UtcTime> {
       return {start_of(first), is_last ? start_of(next_month(date, 1)) : UtcTime{sys_days{first} + days{10}} - japan_offset};
     }
     case TimeLevel::Month: return {start_of(next_month(date, 0)), start_of(next_month(date, 1))};
-    case TimeLevel::Quarter: {
-      const int into = (static_cast<int>(static_cast<unsigned>(date.month())) - 1) % 3;
-      return {start_of(next_month(date, -into)), start_of(next_month(date, 3 - into))};
+    case TimeLevel::Season: {
+      // As it is said: "2026年冬" is January, February or December of that year.
+      const int month = static_cast<int>(static_cast<unsigned>(date.month()));
+      const int before = std::min(month % 3, month - 1);
+      const int after = month == 12 ? 1 : 3 - month % 3;
+      return {start_of(next_month(date, -before)), start_of(next_month(date, after))};
     }
     case TimeLevel::Unsaid: break;
   }
@@ -130,7 +133,10 @@ auto AnonymitySets::fits_of(const Traits& said) const -> Fits {
     return !public_then.sectors.contains(member.sector) || public_then.affected.contains(member.id);
   });
   add(SetAttribute::Scale, [&](const MemberProfile& member, int level) {
-    return !said.scale || member.customers <= 0 || member.customers >= least_of(*said.scale, static_cast<ScaleLevel>(level));
+    if (!said.scale || member.customers <= 0) return true;
+    const auto step = static_cast<ScaleLevel>(level);
+    const double least = least_of(*said.scale, step);
+    return member.customers >= (step == ScaleLevel::OneDigit ? std::max(least, said.scale_border) : least);
   });
   add(SetAttribute::System, [&](const MemberProfile& member, int level) {
     return level > 0 || said.system.empty() || member.systems.empty() || member.systems.contains(said.system);
@@ -167,9 +173,15 @@ auto AnonymitySets::measure(const MemberSet& set) const -> SetMeasure {
   return measure;
 }
 
-auto AnonymitySets::is_safe(const MemberSet& set, int k) const -> bool {
-  const auto found = measure(set);
-  return found.organisations >= k && found.groups >= tables_.groups_min && found.largest_share <= tables_.largest_share_max;
+auto AnonymitySets::is_safe(const SetMeasure& measure, int k) const -> bool {
+  if (k <= 1) return true;  // the charter asks for none
+  return measure.organisations >= k && measure.groups >= tables_.groups_min && measure.largest_share <= tables_.largest_share_max;
+}
+
+auto AnonymitySets::remember(const std::vector<SaidBefore>& before) const -> MemberSet {
+  auto memory = everybody();
+  for (const auto& [said, levels] : before) memory = fitting(said, levels, memory);
+  return memory;
 }
 
 auto AnonymitySets::shows_sector_and_place(const Traits& said, const Levels& levels) const -> bool {
@@ -180,11 +192,11 @@ auto AnonymitySets::shows_sector_and_place(const Traits& said, const Levels& lev
   return represented < tables_.small_sector_below;
 }
 
-auto AnonymitySets::choose(const Traits& said, const Levels& floor, const MemberSet& memory, int k) const -> std::optional<SetChoice> {
+auto AnonymitySets::choose(const Traits& said, const Levels& floor, const MemberSet& memory, int k, const Levels& ceiling) const
+    -> std::optional<SetChoice> {
   const auto fits = fits_of(said);
-  const auto tops = top_levels();
   Levels room(set_attributes);
-  for (std::size_t at = 0; at < set_attributes; ++at) room[at] = tops[at] - floor[at];
+  for (std::size_t at = 0; at < set_attributes; ++at) room[at] = std::max(0, ceiling[at] - floor[at]);
   const auto whole = [&](const Levels& above) {
     Levels levels(set_attributes);
     for (std::size_t at = 0; at < set_attributes; ++at) levels[at] = floor[at] + above[at];
@@ -209,7 +221,7 @@ auto AnonymitySets::choose(const Traits& said, const Levels& floor, const Member
   };
   const auto node = find_cheapest_node(room, loss, [&](const Levels& above) {
     const auto levels = whole(above);
-    return !shows_sector_and_place(said, levels) && is_safe(set_at(levels), k);
+    return !shows_sector_and_place(said, levels) && is_safe(measure(set_at(levels)), k);
   });
   if (!node) return std::nullopt;
   auto levels = whole(node->levels);

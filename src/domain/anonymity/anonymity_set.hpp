@@ -44,6 +44,7 @@ struct Traits {
   std::optional<double> scale;   ///< customers affected
   std::string system;            ///< empty: not said
   bool service_stopped = false;  ///< so that outsiders may have seen it
+  double scale_border = 0;       ///< the number that leaves at the finest step where a rule's border holds it above one digit
 };
 
 /// The attributes of a release in the order of its `Levels`.
@@ -53,7 +54,7 @@ inline constexpr std::size_t set_attributes = 5;
 /// The steps of each attribute, from exact to nothing said.
 enum class SectorLevel { Sector, Family, All };
 enum class PlaceLevel { Prefecture, Region, Half, Nation };
-enum class TimeLevel { Day, TenDays, Month, Quarter, Unsaid };
+enum class TimeLevel { Day, TenDays, Month, Season, Unsaid };
 enum class ScaleLevel { OneDigit, Magnitude, Unsaid };
 enum class SystemLevel { Kind, Unsaid };
 
@@ -65,6 +66,7 @@ struct SetTables {
   std::map<std::string, Wording> family_names;
   std::set<std::string> scale_facts;        ///< facts that count customers
   std::vector<std::string> scale_counters;  ///< counters that count customers, 世帯
+  std::vector<std::string> outage_words;    ///< a text with one of these tells that a service stopped, 停電
   std::vector<double> weights = std::vector<double>(set_attributes, 1.0);
   std::size_t small_sector_below = 60;  ///< organisations; a smaller sector shows itself or the place, never both
   int groups_min = 2;
@@ -85,6 +87,15 @@ struct SetChoice {
   SetMeasure measure;
 };
 
+/// What an earlier release of the same thread told. Kept exact, because what is public grows: who still fits is asked anew each time.
+struct SaidBefore {
+  Traits said;
+  Levels levels;
+};
+
+/// The levels at which nothing is said.
+auto top_levels() -> Levels;
+
 /// The directory of one channel, with what is public about it, asked about one release.
 class AnonymitySets {
 public:
@@ -94,13 +105,19 @@ public:
   /// release).
   auto fitting(const Traits& said, const Levels& levels, const MemberSet& memory) const -> MemberSet;
   auto measure(const MemberSet& set) const -> SetMeasure;
-  /// The levels of least loss, at or above `floor` (what was released before, and what the text never says finer), with which at least
-  /// `k` organisations of enough groups remain. Nothing when even saying nothing is not enough.
-  auto choose(const Traits& said, const Levels& floor, const MemberSet& memory, int k) const -> std::optional<SetChoice>;
+  /// Who fits all of it.
+  auto remember(const std::vector<SaidBefore>& before) const -> MemberSet;
+  /// The levels of least loss, at or above `floor` (what was released before, and what the text never says finer) and at or below
+  /// `ceiling` (what the text cannot say coarser), with which at least `k` organisations of enough groups remain. Nothing when even the
+  /// ceiling is not enough.
+  auto choose(const Traits& said, const Levels& floor, const MemberSet& memory, int k, const Levels& ceiling = top_levels()) const
+      -> std::optional<SetChoice>;
+  auto is_safe(const SetMeasure& measure, int k) const -> bool;
   /// Whether outsiders can already tell: a public event at that time names this source among fewer than `k`.
   auto is_published(const Traits& said, const OrganisationId& source, int k) const -> bool;
 
   auto members() const -> const std::vector<MemberProfile>& { return members_; }
+  auto tables() const -> const SetTables& { return tables_; }
   auto everybody() const -> MemberSet { return MemberSet::all(members_.size()); }
 
 private:
@@ -117,15 +134,11 @@ private:
   auto family_of(const std::string& sector) const -> std::string;
   auto place_at(const std::string& prefecture, PlaceLevel level) const -> std::string;
   auto shows_sector_and_place(const Traits& said, const Levels& levels) const -> bool;
-  auto is_safe(const MemberSet& set, int k) const -> bool;
 
   std::vector<MemberProfile> members_;
   std::vector<PublicEvent> events_;
   SetTables tables_;
 };
-
-/// The levels at which nothing is said.
-auto top_levels() -> Levels;
 
 /// First and last instant (Japan time) that "the day", "the ten days", … of an instant stand for; the last is exclusive.
 auto period_of(UtcTime at, TimeLevel level) -> std::pair<UtcTime, UtcTime>;

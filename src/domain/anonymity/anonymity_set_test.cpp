@@ -131,7 +131,13 @@ TEST(AnonymitySets, PeriodsAreThoseOfTheJapaneseCalendar) {
   EXPECT_EQ(period_of(at, TimeLevel::TenDays).first, at);
   EXPECT_EQ(period_of(at, TimeLevel::TenDays).second, UtcTime{sys_days{2026y / March / 31}} + hours{15});
   EXPECT_EQ(period_of(at - milliseconds{1}, TimeLevel::TenDays).second, at);
-  EXPECT_EQ(period_of(at, TimeLevel::Quarter).second, UtcTime{sys_days{2026y / March / 31}} + hours{15});
+  EXPECT_EQ(period_of(at, TimeLevel::Season).second, UtcTime{sys_days{2026y / May / 31}} + hours{15});
+  const UtcTime january = UtcTime{sys_days{2026y / January / 20}};  // "2026年冬"
+  EXPECT_EQ(period_of(january, TimeLevel::Season).first, UtcTime{sys_days{2025y / December / 31}} + hours{15});
+  EXPECT_EQ(period_of(january, TimeLevel::Season).second, UtcTime{sys_days{2026y / February / 28}} + hours{15});
+  const UtcTime december = UtcTime{sys_days{2026y / December / 20}};
+  EXPECT_EQ(period_of(december, TimeLevel::Season).first, UtcTime{sys_days{2026y / November / 30}} + hours{15});
+  EXPECT_EQ(period_of(december, TimeLevel::Season).second, UtcTime{sys_days{2026y / December / 31}} + hours{15});
 }
 
 // --- The attack: somebody who holds the directory, the press, the outage pages, the sizes, and everything that was released.

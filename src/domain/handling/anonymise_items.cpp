@@ -12,7 +12,7 @@ auto say_occurred(UtcTime at, TimeLevel level) -> std::string {
   constexpr std::size_t year_chars = 4;
   constexpr std::size_t month_chars = 7;
   if (level == TimeLevel::Unsaid) return {};
-  return to_japan_text(at).substr(0, level == TimeLevel::Quarter ? year_chars : month_chars);
+  return to_japan_text(at).substr(0, level == TimeLevel::Season ? year_chars : month_chars);
 }
 
 auto content_with(const Report& report, const std::optional<Assessment>& assessment, int version) -> ReportContent {
@@ -44,7 +44,6 @@ auto text_to_anonymise(const Report& report, const std::optional<std::string>& e
 auto anonymise(const Report& report, std::optional<std::string> edited_text, const AnonymiseContext& context, ReportPart part,
                const std::optional<Assessment>& assessment, int version) -> Result<AnonymisedReport> {
   const auto& input = report.input();
-  // The half is taken from the whole, never made apart: one consent, one digest, the same pseudonyms.
   auto masked = NOROSHI_TRY(mask_report(input, edited_text ? *edited_text : input.what_i_know, context));
   auto content = content_with(report, assessment, version);
   content.sector = std::move(masked.sector);
@@ -53,8 +52,12 @@ auto anonymise(const Report& report, std::optional<std::string> edited_text, con
   content.indicators = std::move(masked.indicators);
   if (input.occurred_at) content.occurred = say_occurred(*input.occurred_at, context.coarseness.date);
   const auto digest = digest_of(content, context.rules.sha256);
-  if (part == ReportPart::TechnicalHalf) content = without_prose(std::move(content), context.facts);
-  return AnonymisedReport{std::move(content), std::move(masked.masks), digest};
+  AnonymisedReport whole{std::move(content), std::move(masked.masks), digest};
+  return part == ReportPart::TechnicalHalf ? whole.technical_half(context.facts) : whole;
+}
+
+auto AnonymisedReport::technical_half(const FactDictionary* dictionary) const -> AnonymisedReport {
+  return AnonymisedReport{without_prose(content_, dictionary), masks_, digest_};
 }
 
 auto anonymise_answer(const EnquiryId& enquiry, const std::string& text, const AnonymiseContext& context) -> Result<AnonymisedAnswer> {

@@ -94,7 +94,7 @@ TEST(Anonymise, SaysTheDateAsCoarselyAsItIsAsked) {
     return anonymise(sample::report(), std::nullopt, context, ReportPart::Whole, std::nullopt, 1)->content().occurred;
   };
   EXPECT_EQ(occurred_at(TimeLevel::TenDays), "2026-11");
-  EXPECT_EQ(occurred_at(TimeLevel::Quarter), "2026");
+  EXPECT_EQ(occurred_at(TimeLevel::Season), "2026");
   EXPECT_EQ(occurred_at(TimeLevel::Unsaid), "");
 }
 

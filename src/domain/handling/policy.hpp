@@ -57,6 +57,8 @@ enum class Action {
   AdoptProposal,
   RejectProposal,
   ReadStatistics,
+  ConfirmRestoration,  ///< a second person lets stand what was masked
+  ManageDirectory,     ///< what anybody can look up about members and outages
 };
 
 auto to_text(Action action) -> std::string_view;

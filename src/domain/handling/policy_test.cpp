@@ -12,7 +12,7 @@
 namespace noroshi::domain {
 namespace {
 
-constexpr int action_count = static_cast<int>(Action::ReadStatistics) + 1;
+constexpr int action_count = static_cast<int>(Action::ManageDirectory) + 1;
 constexpr int role_count = static_cast<int>(Role::Administrator) + 1;
 constexpr std::array relations{Relation::None, Relation::Own, Relation::Addressed, Relation::Staff};
 
@@ -42,7 +42,7 @@ constexpr const char* side_or_coordinator =
     "own: reporter home_approver recipient executive coordinator approver analyst ministry_desk ministry_supervision, "
     "staff: coordinator";
 
-constexpr std::array<Sentence, 45> oracle{{
+constexpr std::array<Sentence, 47> oracle{{
     {"read_report", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", case_staff},
     {"read_reports", "own: reporter home_approver, staff: coordinator approver analyst ministry_desk ministry_supervision", all},
     {"file_report", "own: reporter", all},
@@ -99,6 +99,8 @@ constexpr std::array<Sentence, 45> oracle{{
     {"adopt_proposal", "staff: coordinator approver analyst ministry_desk", all},
     {"reject_proposal", side_or_coordinator, all},
     {"read_statistics", "staff: coordinator approver analyst ministry_desk executive", all},
+    {"confirm_restoration", "staff: coordinator approver", case_all},
+    {"manage_directory", "staff: coordinator", all},
 }};
 
 auto name_of(Relation relation) -> std::string {
@@ -235,7 +237,7 @@ TEST(Policy, NeverLetsARegulatoryPurposePassThatTheTermsDoNotName) {
         const auto allowed = check_policy(caller(roles, relation), action, {relation, {purpose}, false}, purpose);
         const bool about_no_item = action == Action::FileReport || action == Action::FileForCaller || action == Action::WriteBulletin ||
                                    action == Action::ReadCharters || action == Action::ReadDispatches || action == Action::ManagePeople ||
-                                   action == Action::CountTally || action >= Action::ReadTallies;
+                                   action == Action::CountTally || (action >= Action::ReadTallies && action != Action::ConfirmRestoration);
         if (about_no_item) {
           EXPECT_EQ(answer(refused), answer(allowed)) << to_text(action);
         } else {

@@ -129,6 +129,11 @@ auto check_consent(const Releasable& content, const std::optional<Consent>& cons
 auto check_anonymity(const Releasable& content, const Charter& charter, const ReleaseDecision& decision) -> Result<> {
   if (std::holds_alternative<NamedReport>(content) || charter.identity == IdentityRule::Named) return {};
   if (decision.consent && decision.consent->small_set == SmallSet::Accept) return {};
+  const auto* report = std::get_if<AnonymisedReport>(&content);
+  if (decision.already_public && !(report && report->content().technical_half)) {
+    return fail(ErrorCode::Conflict, "already_public",
+                "anybody can read who this was; ask the giver for a release by name, or send the technical half alone");
+  }
   if (decision.anonymity_set && *decision.anonymity_set >= charter.anonymity_set_min) return {};
   return fail(ErrorCode::Conflict, "set_too_small",
               "fewer than " + std::to_string(charter.anonymity_set_min) + " organisations fit; generalise it, or the giver accepts it so");

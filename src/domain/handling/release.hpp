@@ -41,6 +41,8 @@ public:
   auto digest() const -> const Bytes32& { return digest_; }
   /// The same under terms that are narrower, never wider.
   auto narrowed(const Terms& terms) const -> AnonymisedReport;
+  /// Taken from the whole, never made apart: one consent, one digest, the same pseudonyms.
+  auto technical_half(const FactDictionary* dictionary) const -> AnonymisedReport;
 
 private:
   friend auto anonymise(const Report&, std::optional<std::string>, const AnonymiseContext&, ReportPart, const std::optional<Assessment>&,
@@ -144,6 +146,7 @@ struct ReleaseDecision {
   std::optional<int> anonymity_set;  ///< organisations represented that fit, for this audience
   Terms terms;
   UtcTime now;
+  bool already_public = false;  ///< anybody can read who it was
 };
 
 /// One proof, one crossing. Move-only; made by `release` alone.
@@ -174,7 +177,8 @@ private:
 /// Errors (slug): those of `may_cross`; `charter_not_named` for a named report on any but a statutory Named arrow; `embargoed`; `expired`;
 /// `approval_missing` when this approval is not one for this kind of item; `approver_is_editor`; `clause_not_in_force` outside the night
 /// clause's words or hours; `clause_technical_half_only`; `consent_missing`; `consent_stale` when it is no longer what was shown;
-/// `set_too_small` below the charter's minimum, or not counted, unless the giver accepts.
+/// `set_too_small` below the charter's minimum, or not counted; `already_public` for prose whose source anybody can read; both unless the
+/// giver accepts.
 auto release(Releasable content, const SignedCharter& charter, const ReleaseDecision& decision) -> Result<Release>;
 
 auto kind_of(const Releasable& content) -> ItemKind;

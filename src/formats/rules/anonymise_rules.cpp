@@ -210,6 +210,7 @@ void read_sets(TableReader& file, domain::SetTables& sets) {
   if (sets.largest_share_max <= 0 || sets.largest_share_max > 1) row->refuse("largest_share_max", "is a share, above 0 and at most 1");
   for (auto& fact : row->texts("scale_facts")) sets.scale_facts.insert(std::move(fact));
   sets.scale_counters = row->texts("scale_counters");
+  sets.outage_words = row->texts("outage_words");
   row->finish();
 }
 
@@ -254,7 +255,8 @@ void check_whole(const domain::AnonymiseTables& tables, Mistakes& mistakes) {
   for (const auto& [key, member] : word_lists()) {
     if ((tables.words.*member).empty()) mistakes.push_back({"anonymise: words", std::string{key} + " is needed and is in no file"});
   }
-  if (tables.sets.families.empty() || tables.sets.halves.empty() || tables.sets.scale_counters.empty()) {
+  if (tables.sets.families.empty() || tables.sets.halves.empty() || tables.sets.scale_counters.empty() ||
+      tables.sets.outage_words.empty()) {
     mistakes.push_back({"anonymise", "families, halves and [sets] are all needed"});
   }
   for (const auto& [prefecture, region] : tables.sets.regions) {
@@ -294,6 +296,19 @@ auto load_anonymise_rules(const std::vector<RuleFile>& files) -> Result<Anonymis
   edition.patterns = tables.patterns;
   edition.rules = NOROSHI_TRY(domain::make_anonymise_rules(std::move(tables)));
   return edition;
+}
+
+auto check_scale_facts(const domain::SetTables& sets, const domain::FactDictionary& dictionary) -> Result<> {
+  Mistakes mistakes;
+  for (const auto& fact : sets.scale_facts) {
+    const auto* definition = dictionary.find(fact);
+    if (definition != nullptr && std::ranges::find(definition->types, domain::FactType::Number) != definition->types.end()) continue;
+    const auto nearest = dictionary.nearest(fact);
+    mistakes.push_back({"anonymise/sets: sets.scale_facts",
+                        fact + " is no number of the facts" + (nearest.empty() ? "" : "; " + nearest.front() + " is the nearest name")});
+  }
+  if (!mistakes.empty()) return fail(std::move(mistakes));
+  return {};
 }
 
 }  // namespace noroshi::rules

@@ -26,4 +26,7 @@ struct AnonymiseEdition {
 /// Error `InvalidInput` with every mistake of every file: `field` is "anonymise/patterns: patterns[3].check".
 auto load_anonymise_rules(const std::vector<RuleFile>& files) -> Result<AnonymiseEdition>;
 
+/// Whether the facts that count customers are numbers of the dictionary; a misspelt one would leave exactly. Names the nearest that is.
+auto check_scale_facts(const domain::SetTables& sets, const domain::FactDictionary& dictionary) -> Result<>;
+
 }  // namespace noroshi::rules

@@ -2,6 +2,7 @@
 
 #include "domain/anonymise/mask_text.hpp"
 #include "formats/rules/source_anonymise_test.hpp"
+#include "formats/rules/source_tables_test.hpp"
 
 #include <gtest/gtest.h>
 
@@ -59,6 +60,17 @@ TEST(AnonymiseTables, AMisspeltKeyIsNamedWithItsLine) {
   ASSERT_EQ(loaded.error().fields.size(), 1U);
   EXPECT_EQ(loaded.error().fields.front().field, "anonymise/extra: words.honorific");
   EXPECT_NE(loaded.error().fields.front().message.find("line 5"), std::string::npos);
+}
+
+TEST(AnonymiseTables, WhatCountsCustomersIsANumberOfTheDictionary) {
+  auto sets = source_anonymise().rules.sets;
+  EXPECT_TRUE(check_scale_facts(sets, source_rules().triage.facts));
+  sets.scale_facts.insert("users_afected");
+  sets.scale_facts.insert("cause");
+  const auto checked = check_scale_facts(sets, source_rules().triage.facts);
+  ASSERT_FALSE(checked);
+  ASSERT_EQ(checked.error().fields.size(), 2U);
+  EXPECT_NE(checked.error().fields.back().message.find("users_affected"), std::string::npos) << checked.error().fields.back().message;
 }
 
 TEST(AnonymiseTables, APatternThatDoesNotCompileIsNamed) {

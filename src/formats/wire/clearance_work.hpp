@@ -1,8 +1,10 @@
 #pragma once
 
 #include "base/bytes.hpp"
+#include "base/time.hpp"
 #include "domain/anonymise/mask_text.hpp"
 #include "domain/bulletin/bulletin.hpp"
+#include "domain/party/party.hpp"
 
 #include <map>
 #include <optional>
@@ -11,6 +13,16 @@
 
 namespace noroshi::wire {
 
+/// A masked span that somebody wants to leave as it stands: with a reason, and only once a second person agrees. Stays at the source.
+struct Restoration {
+  std::string text;  ///< as it stands in the report
+  std::string reason;
+  domain::PersonId asked_by;
+  UtcTime asked_at;
+  std::optional<domain::PersonId> agreed_by = {};
+  std::optional<UtcTime> agreed_at = {};
+};
+
 /// What people did to a member's words on their way out; lies sealed beside the clearance.
 struct ClearanceWork {
   std::optional<std::string> edited_text;      ///< a coordinator's wording in place of the member's prose
@@ -18,6 +30,7 @@ struct ClearanceWork {
   std::optional<domain::BulletinId> bulletin;  ///< of a use record: which
   std::optional<domain::UseOutcome> outcome;   ///< of a use record: what was done
   std::string because;                         ///< of a use record: why it could not be done, raw
+  std::vector<Restoration> restorations = {};  ///< by when they were asked for
 };
 
 auto encode_clearance_work(const ClearanceWork& work) -> Bytes;

@@ -6,6 +6,7 @@
 #include "formats/wire/registry.hpp"
 #include "formats/wire/report.hpp"
 #include "formats/wire/source_link.hpp"
+#include "formats/wire/thread_memory.hpp"
 #include "tests/support/wire_values.hpp"
 
 #include <gtest/gtest.h>
@@ -77,9 +78,13 @@ RC_GTEST_PROP(Wire, RegistryPseudonymsLinkAndWorkComeBackAsTheyWere, ()) {
   RC_ASSERT(decode_registry(encode_registry(registry)) == registry);
 
   const domain::Pseudonyms pseudonyms{{{test::some_text(), test::some_text()}, {test::some_text(), test::some_text()}}};
-  const auto names = decode_pseudonyms(encode_pseudonyms(pseudonyms));
-  RC_ASSERT(names.has_value());
-  RC_ASSERT(names->entries == pseudonyms.entries);
+  domain::Traits said{"ele", {"青森"}, test::maybe<UtcTime>(test::some_time), 42000.0, "", test::some_flag(), 40000.0};
+  const ThreadMemory memory{pseudonyms, {{said, {0, 1, 2, 0, 1}}}};
+  const auto remembered = decode_thread_memory(encode_thread_memory(memory));
+  RC_ASSERT(remembered.has_value());
+  RC_ASSERT(remembered->pseudonyms.entries == pseudonyms.entries);
+  RC_ASSERT(encode_thread_memory(*remembered) == encode_thread_memory(memory));
+  RC_ASSERT(decode_thread_memory(encode_thread_memory({pseudonyms, {}})).has_value());
 
   const SourceLink link{test::some_id<domain::OrganisationId>(), test::some_id<domain::PersonId>()};
   RC_ASSERT(decode_source_link(encode_source_link(link)) == link);
@@ -88,7 +93,9 @@ RC_GTEST_PROP(Wire, RegistryPseudonymsLinkAndWorkComeBackAsTheyWere, ()) {
                            {{test::some_text(), domain::MaskDecision::Keep}},
                            test::maybe<domain::BulletinId>(test::some_id<domain::BulletinId>),
                            domain::UseOutcome::CouldNot,
-                           test::some_text()};
+                           test::some_text(),
+                           {{test::some_text(), test::some_text(), test::some_id<domain::PersonId>(), test::some_time(),
+                             test::maybe<domain::PersonId>(test::some_id<domain::PersonId>), test::maybe<UtcTime>(test::some_time)}}};
   const auto bytes = encode_clearance_work(work);
   const auto read = decode_clearance_work(bytes);
   RC_ASSERT(read.has_value());

@@ -1,7 +1,6 @@
 #include "services/clearance/advance_clearance.hpp"
 
 #include "domain/arrow/handle.hpp"
-#include "formats/wire/registry.hpp"
 #include "services/log/read_log.hpp"
 #include "services/notice/notify_people.hpp"
 #include "services/relay/enqueue_release.hpp"
@@ -25,11 +24,15 @@ auto release_by_clause(ports::Transaction& tx, House& house, const ClearanceFile
   const auto read = NOROSHI_TRY(log.append(std::move(permit)));
   auto prepared = NOROSHI_TRY(prepare_clearance(tx, house, read, file));
   Result<> sent;
-  const int set = NOROSHI_TRY(count_anonymity_set(tx, file.thread.sector));
   std::move(prepared).map([&](Prepared&& ready) {
     if (!ready.technical_half) return 0;
-    const domain::ReleaseDecision decision{domain::ClauseApproves{clause.clause_ja}, file.row.consent, set, ready.terms, house.clock.now()};
-    const auto dispatch = send_prepared(tx, house, file, *std::move(ready.technical_half), ready.pseudonyms, decision);
+    const domain::ReleaseDecision decision{domain::ClauseApproves{clause.clause_ja},
+                                           file.row.consent,
+                                           ready.set.counted(),
+                                           ready.terms,
+                                           house.clock.now(),
+                                           ready.set.is_published};
+    const auto dispatch = send_prepared(tx, house, file, *std::move(ready.technical_half), ready.memory, decision);
     if (!dispatch) sent = tl::unexpected<Error>{dispatch.error()};
     return 0;
   });
@@ -46,14 +49,14 @@ auto clause_that_applies(const House& house, const ports::ClearanceRow& row, con
 }  // namespace
 
 auto send_prepared(ports::Transaction& tx, House& house, const ClearanceFile& file, domain::Releasable content,
-                   const domain::Pseudonyms& pseudonyms, const domain::ReleaseDecision& decision) -> Result<std::string> {
+                   const wire::ThreadMemory& memory, const domain::ReleaseDecision& decision) -> Result<std::string> {
   auto released = NOROSHI_TRY(domain::release(std::move(content), file.charter, decision));
   const auto handle = domain::make_handle(house.keys.handle_key().reveal(), file.thread.id, file.charter.charter().id);
   std::string approved_by = released.approved_by();
   NOROSHI_TRY(enqueue_release(tx, house, file.charter, std::move(released), file.thread.id, handle, file.row.subject_id));
   auto thread = file.thread;
   thread.pseudonyms =
-      NOROSHI_TRY(house.vault.seal(machine_key(thread.id), "pseudonyms:" + thread.id.str(), wire::encode_pseudonyms(pseudonyms)));
+      NOROSHI_TRY(house.vault.seal(machine_key(thread.id), "pseudonyms:" + thread.id.str(), wire::encode_thread_memory(memory)));
   thread.changed_at = house.clock.now();
   NOROSHI_TRY(tx.put_thread(thread));
   return approved_by;

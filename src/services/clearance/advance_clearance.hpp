@@ -9,8 +9,8 @@ namespace noroshi::services {
 /// once. Writes the row when it changed. The row's revision must be the stored one.
 auto advance_clearance(ports::Transaction& tx, House& house, ports::ClearanceRow row) -> Result<ports::ClearanceRow>;
 
-/// Sends what was prepared on its arrow: release, dispatch, log entry; the thread's pseudonyms are kept.
+/// Sends what was prepared on its arrow: release, dispatch, log entry; what the thread has to remember of it is kept.
 auto send_prepared(ports::Transaction& tx, House& house, const ClearanceFile& file, domain::Releasable content,
-                   const domain::Pseudonyms& pseudonyms, const domain::ReleaseDecision& decision) -> Result<std::string>;
+                   const wire::ThreadMemory& memory, const domain::ReleaseDecision& decision) -> Result<std::string>;
 
 }  // namespace noroshi::services

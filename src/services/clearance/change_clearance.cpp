@@ -15,7 +15,8 @@ auto is_over(ports::ClearanceState state) -> bool {
 
 auto kind_of(Action action) -> domain::EntryKind {
   switch (action) {
-    case Action::EditClearance: return domain::EntryKind::Edited;
+    case Action::EditClearance:
+    case Action::ConfirmRestoration: return domain::EntryKind::Edited;
     case Action::ReleaseClearance: return domain::EntryKind::Released;
     case Action::RefuseClearance: return domain::EntryKind::Refused;
     default: return domain::EntryKind::Consented;
@@ -60,10 +61,34 @@ template auto change_clearance<Action::ApproveAtHome>(House&, const domain::Call
     -> Result<domain::Written<ClearanceStep>>;
 template auto change_clearance<Action::EditClearance>(House&, const domain::Caller&, const ports::ClearanceId&, const Change&)
     -> Result<domain::Written<ClearanceStep>>;
+template auto change_clearance<Action::ConfirmRestoration>(House&, const domain::Caller&, const ports::ClearanceId&, const Change&)
+    -> Result<domain::Written<ClearanceStep>>;
 template auto change_clearance<Action::ReleaseClearance>(House&, const domain::Caller&, const ports::ClearanceId&, const Change&)
     -> Result<domain::Written<ClearanceStep>>;
 template auto change_clearance<Action::RefuseClearance>(House&, const domain::Caller&, const ports::ClearanceId&, const Change&)
     -> Result<domain::Written<ClearanceStep>>;
+
+auto open_work(House& house, const ports::ClearanceRow& row) -> Result<wire::ClearanceWork> {
+  if (!row.work) return wire::ClearanceWork{};
+  return wire::decode_clearance_work(NOROSHI_TRY(house.vault.decrypt_machine(*row.work)));
+}
+
+auto keep_work(House& house, ports::ClearanceRow& row, const wire::ClearanceWork& work) -> Result<> {
+  row.work = NOROSHI_TRY(house.vault.seal(machine_key(row.thread), "work:" + row.id.str(), wire::encode_clearance_work(work)));
+  return {};
+}
+
+void forget_consent(ports::ClearanceRow& row) {
+  row.home_approver.reset();
+  if (!row.consent || !row.consent->digest) return;
+  row.consent.reset();
+  row.state = ports::ClearanceState::AwaitingConsent;
+}
+
+auto require_revision(const ports::ClearanceRow& row, int revision) -> Result<> {
+  if (row.revision != revision) return fail(ErrorCode::Conflict, "revision_stale", "it changed meanwhile; read it again");
+  return {};
+}
 
 auto require_same_digest(ports::Transaction& tx, House& house, const domain::Caller& caller, const ClearanceFile& file,
                          const Bytes32& shown) -> Result<> {

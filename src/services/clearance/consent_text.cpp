@@ -37,7 +37,8 @@ auto words_of(domain::IdentityRule rule) -> Words {
 
 }  // namespace
 
-auto consent_text(const domain::Charter& charter, const std::string& to_ja, const std::string& to_en, int anonymity_set) -> ConsentText {
+auto consent_text(const domain::Charter& charter, const std::string& to_ja, const std::string& to_en, const domain::SetFinding& set)
+    -> ConsentText {
   std::string ja;
   std::string en;
   for (const auto purpose : charter.purposes) {
@@ -50,9 +51,14 @@ auto consent_text(const domain::Charter& charter, const std::string& to_ja, cons
   text.en = fmt::format("What follows is given to {}. It may be used for {}. {} {} {}", to_en, en, charter.method_en,
                         words_of(charter.identity).en, charter.secrecy_en);
   if (charter.identity != domain::IdentityRule::Named) {
-    text.ja += fmt::format("提供元として考えられる組織の数は{}です（取決めの下限は{}）。", anonymity_set, charter.anonymity_set_min);
-    text.en += fmt::format(" It could come from any of {} organisations (the charter asks for at least {}).", anonymity_set,
+    text.ja +=
+        fmt::format("提供元として考えられる組織の数は{}です（取決めの下限は{}）。", set.measure.organisations, charter.anonymity_set_min);
+    text.en += fmt::format(" It could come from any of {} organisations (the charter asks for at least {}).", set.measure.organisations,
                            charter.anonymity_set_min);
+    if (set.is_published) {
+      text.ja += "ただし、公表情報から貴組織と分かる可能性があります。名称を付けた提供か、技術情報だけの提供も選べます。";
+      text.en += " But what is public may already tell that it was yours: you may let it go by name, or the technical half alone.";
+    }
   }
   if (charter.from.administrator == charter.to.administrator) {
     text.ja += "この拠点と提供先は同じ管理者が運用しています（双方が取決めで確認済み）。";

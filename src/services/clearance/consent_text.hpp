@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/anonymity/examine_set.hpp"
 #include "domain/arrow/charter.hpp"
 
 #include <string>
@@ -12,6 +13,7 @@ struct ConsentText {
 };
 
 /// The exact sentence that a giver reads before saying yes: what leaves, to whom, for what, how the giver appears, what binds the receiver.
-auto consent_text(const domain::Charter& charter, const std::string& to_ja, const std::string& to_en, int anonymity_set) -> ConsentText;
+auto consent_text(const domain::Charter& charter, const std::string& to_ja, const std::string& to_en, const domain::SetFinding& set)
+    -> ConsentText;
 
 }  // namespace noroshi::services

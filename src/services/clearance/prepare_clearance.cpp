@@ -1,12 +1,13 @@
 #include "services/clearance/prepare_clearance.hpp"
 
+#include "base/text.hpp"
 #include "formats/wire/charter.hpp"
-#include "formats/wire/clearance_work.hpp"
 #include "formats/wire/item.hpp"
 #include "formats/wire/reading.hpp"
 #include "formats/wire/registry.hpp"
 #include "formats/wire/report.hpp"
 #include "services/charter/load_charter.hpp"
+#include "services/clearance/examine_release.hpp"
 #include "services/log/read_log.hpp"
 #include "services/report/thread_access.hpp"
 
@@ -16,7 +17,8 @@ namespace {
 struct Workbench {
   wire::ClearanceWork work;
   domain::Registry registry;
-  domain::Pseudonyms pseudonyms;
+  wire::ThreadMemory memory;
+  std::vector<domain::Decision> decisions;  ///< one person's, then what two let stand
 };
 
 auto open_workbench(const ports::Transaction& tx, House& house, const ClearanceFile& file) -> Result<Workbench> {
@@ -27,7 +29,12 @@ auto open_workbench(const ports::Transaction& tx, House& house, const ClearanceF
     if (sealed) bench.registry = NOROSHI_TRY(wire::decode_registry(NOROSHI_TRY(house.vault.decrypt_machine(*sealed))));
   }
   if (file.thread.pseudonyms) {
-    bench.pseudonyms = NOROSHI_TRY(wire::decode_pseudonyms(NOROSHI_TRY(house.vault.decrypt_machine(*file.thread.pseudonyms))));
+    bench.memory = NOROSHI_TRY(wire::decode_thread_memory(NOROSHI_TRY(house.vault.decrypt_machine(*file.thread.pseudonyms))));
+  }
+  bench.decisions = bench.work.decisions;
+  for (const auto& restoration : bench.work.restorations) {
+    if (!restoration.agreed_by) continue;
+    bench.decisions.push_back({fold_for_match(restoration.text), domain::MaskDecision::Keep, domain::Voices::Two});
   }
   return bench;
 }
@@ -41,7 +48,26 @@ auto open_report(House& house, const domain::LoggedRead<ClearanceBody>& read, co
 
 auto terms_of(const domain::Charter& charter) -> domain::Terms { return {charter.tlp_max, charter.purposes, std::nullopt, std::nullopt}; }
 
-auto prepare_report(House& house, const ClearanceFile& file, Workbench bench, domain::ReportInput input) -> Result<Prepared> {
+/// Said as coarsely as the audience's set asks: once to see what it tells, and again where that is too much.
+template <class Run, class Tell>
+auto settle_set(const ports::Transaction& tx, House& house, const ClearanceFile& file, Workbench& bench, Run&& run, Tell&& tell)
+    -> Result<std::pair<std::decay_t<decltype(*run(bench.memory.pseudonyms, domain::Coarseness{}))>, domain::SetFinding>> {
+  auto pseudonyms = bench.memory.pseudonyms;
+  auto made = NOROSHI_TRY(run(pseudonyms, domain::Coarseness{}));
+  auto examined = NOROSHI_TRY(examine_release(tx, house, file, tell(made), bench.memory.said));
+  const bool is_named = file.charter.charter().identity == domain::IdentityRule::Named;
+  const auto coarseness = is_named ? domain::Coarseness{} : domain::coarseness_at(examined.set.levels);
+  if (coarseness != domain::Coarseness{}) {
+    pseudonyms = bench.memory.pseudonyms;
+    made = NOROSHI_TRY(run(pseudonyms, coarseness));
+  }
+  bench.memory.pseudonyms = std::move(pseudonyms);
+  bench.memory.said.push_back({std::move(examined.said), examined.set.levels});
+  return std::pair{std::move(made), std::move(examined.set)};
+}
+
+auto prepare_report(const ports::Transaction& tx, House& house, const ClearanceFile& file, Workbench bench, domain::ReportInput input)
+    -> Result<Prepared> {
   const auto report = NOROSHI_TRY(domain::check_report(input, terms_of(file.charter.charter())));
   std::optional<domain::Assessment> assessment;
   if (file.report->assessment) {
@@ -49,22 +75,30 @@ auto prepare_report(House& house, const ClearanceFile& file, Workbench bench, do
   }
   const auto& rules = house.rules();
   const auto borders = domain::fact_borders(rules);
-  const domain::AnonymiseContext context{house.anonymise_rules, bench.registry,      bench.pseudonyms,
-                                         bench.work.decisions,  &rules.triage.facts, &borders};
-  auto half = NOROSHI_TRY(
-      domain::anonymise(report, bench.work.edited_text, context, domain::ReportPart::TechnicalHalf, assessment, file.report->version));
-  auto whole =
-      NOROSHI_TRY(domain::anonymise(report, bench.work.edited_text, context, domain::ReportPart::Whole, assessment, file.report->version));
-  Prepared prepared{whole,
-                    std::move(half),
-                    whole.masks(),
-                    whole.digest(),
-                    input.what_i_know,
-                    whole.content().text,
-                    whole.content().indicators,
-                    report.terms(),
-                    std::move(bench.pseudonyms)};
-  return prepared;
+  const auto* dictionary = &rules.triage.facts;
+  const auto& edited = bench.work.edited_text;
+  const auto run = [&](domain::Pseudonyms& pseudonyms, const domain::Coarseness& coarseness) {
+    const domain::AnonymiseContext context{
+        house.anonymise_rules, bench.registry, pseudonyms, bench.decisions, dictionary, &borders, coarseness};
+    return domain::anonymise(report, edited, context, domain::ReportPart::Whole, assessment, file.report->version);
+  };
+  const auto tell = [&](const domain::AnonymisedReport& made) {
+    return domain::ToldText{file.thread.sector, domain::text_to_anonymise(report, edited),
+                            made.masks(),       made.content().facts,
+                            input.occurred_at,  file.report->received_at};
+  };
+  auto [whole, set] = NOROSHI_TRY(settle_set(tx, house, file, bench, run, tell));
+  return Prepared{whole,
+                  whole.technical_half(dictionary),
+                  whole.masks(),
+                  whole.digest(),
+                  input.what_i_know,
+                  whole.content().text,
+                  whole.content().indicators,
+                  report.terms(),
+                  std::move(bench.memory),
+                  std::move(set),
+                  std::move(bench.work.restorations)};
 }
 
 auto open_answer(const ports::Transaction& tx, House& house, const domain::LoggedRead<ClearanceBody>& read, const ClearanceFile& file)
@@ -76,19 +110,29 @@ auto open_answer(const ports::Transaction& tx, House& house, const domain::Logge
   return sealed.open(read, decrypt_with(house), [](BytesView bytes) { return wire::decode_answer(bytes); });
 }
 
-auto prepare_answer(House& house, const ClearanceFile& file, Workbench bench, const domain::AnswerContent& answer) -> Result<Prepared> {
-  const domain::AnonymiseContext context{house.anonymise_rules, bench.registry, bench.pseudonyms, bench.work.decisions};
-  auto anonymised = NOROSHI_TRY(domain::anonymise_answer(answer.enquiry, bench.work.edited_text.value_or(answer.text), context));
-  Prepared prepared{anonymised,
-                    std::nullopt,
-                    anonymised.masks(),
-                    anonymised.digest(),
-                    answer.text,
-                    anonymised.content().text,
-                    anonymised.content().indicators,
-                    terms_of(file.charter.charter()),
-                    std::move(bench.pseudonyms)};
-  return prepared;
+auto prepare_answer(const ports::Transaction& tx, House& house, const ClearanceFile& file, Workbench bench,
+                    const domain::AnswerContent& answer) -> Result<Prepared> {
+  const auto text = bench.work.edited_text.value_or(answer.text);
+  const auto run = [&](domain::Pseudonyms& pseudonyms, const domain::Coarseness& coarseness) {
+    const domain::AnonymiseContext context{
+        house.anonymise_rules, bench.registry, pseudonyms, bench.decisions, nullptr, nullptr, coarseness};
+    return domain::anonymise_answer(answer.enquiry, text, context);
+  };
+  const auto tell = [&](const domain::AnonymisedAnswer& made) {
+    return domain::ToldText{file.thread.sector, text, made.masks(), {}, std::nullopt, file.row.created_at};
+  };
+  auto [anonymised, set] = NOROSHI_TRY(settle_set(tx, house, file, bench, run, tell));
+  return Prepared{anonymised,
+                  std::nullopt,
+                  anonymised.masks(),
+                  anonymised.digest(),
+                  answer.text,
+                  anonymised.content().text,
+                  anonymised.content().indicators,
+                  terms_of(file.charter.charter()),
+                  std::move(bench.memory),
+                  std::move(set),
+                  std::move(bench.work.restorations)};
 }
 
 /// Runs `prepare` on the opened body without letting the body out.
@@ -137,10 +181,10 @@ auto prepare_clearance(const ports::Transaction& tx, House& house, const domain:
   Workbench bench = NOROSHI_TRY(open_workbench(tx, house, file));
   if (file.report) {
     return prepare_opened(NOROSHI_TRY(open_report(house, read, file)), read,
-                          [&](domain::ReportInput&& input) { return prepare_report(house, file, std::move(bench), std::move(input)); });
+                          [&](domain::ReportInput&& input) { return prepare_report(tx, house, file, std::move(bench), std::move(input)); });
   }
   return prepare_opened(NOROSHI_TRY(open_answer(tx, house, read, file)), read,
-                        [&](domain::AnswerContent&& answer) { return prepare_answer(house, file, std::move(bench), answer); });
+                        [&](domain::AnswerContent&& answer) { return prepare_answer(tx, house, file, std::move(bench), answer); });
 }
 
 auto count_anonymity_set(const ports::Transaction& tx, const std::string& sector) -> Result<int> {

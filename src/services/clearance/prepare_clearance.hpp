@@ -1,7 +1,10 @@
 #pragma once
 
+#include "domain/anonymity/examine_set.hpp"
 #include "domain/handling/reading.hpp"
 #include "domain/handling/release.hpp"
+#include "formats/wire/clearance_work.hpp"
+#include "formats/wire/thread_memory.hpp"
 #include "services/house.hpp"
 
 #include <optional>
@@ -22,7 +25,9 @@ struct Prepared {
   std::string text;
   std::vector<domain::Indicator> indicators;
   domain::Terms terms;
-  domain::Pseudonyms pseudonyms;
+  wire::ThreadMemory memory;  ///< as it is once this has left
+  domain::SetFinding set;     ///< whom it could be from
+  std::vector<wire::Restoration> restorations;
 };
 
 /// Everything about one clearance that is stored in the clear, checked to belong together.
@@ -44,7 +49,7 @@ struct ClearanceBody;
 auto prepare_clearance(const ports::Transaction& tx, House& house, const domain::LoggedRead<ClearanceBody>& read, const ClearanceFile& file)
     -> Result<domain::Unreleased<Prepared>>;
 
-/// How many organisations this could be from, for the audience of the arrow: those represented in the sector at this station.
+/// How many organisations counts of a whole sector could be from: those represented in it at this station.
 auto count_anonymity_set(const ports::Transaction& tx, const std::string& sector) -> Result<int>;
 
 }  // namespace noroshi::services

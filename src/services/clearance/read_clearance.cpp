@@ -24,16 +24,26 @@ auto show_technical_half(const Prepared& prepared) -> std::string {
   return text;
 }
 
+/// How the others are situated is the coordinator's to see; a member learns a number, from what anybody can look up (C5).
+auto number_alone(const domain::SetFinding& full) -> domain::SetFinding {
+  domain::SetFinding number;
+  number.measure.organisations = full.measure.organisations;
+  number.minimum = full.minimum;
+  number.is_enough = full.is_enough;
+  number.is_published = full.is_published;
+  return number;
+}
+
 auto names_of(const ports::Transaction& tx, const domain::Charter& charter) -> Result<std::pair<std::string, std::string>> {
   const auto peer = NOROSHI_TRY(tx.find_peer(charter.to.station));
   return peer ? std::pair{peer->name_ja, peer->name_en} : std::pair{charter.to.slug, charter.to.slug};
 }
 
-auto to_view(const ports::Transaction& tx, const domain::Caller& caller, const ClearanceFile& file, Prepared&& prepared, int set)
+auto to_view(const ports::Transaction& tx, const domain::Caller& caller, const ClearanceFile& file, Prepared&& prepared)
     -> Result<ClearanceView> {
   const auto& charter = file.charter.charter();
   const auto [to_ja, to_en] = NOROSHI_TRY(names_of(tx, charter));
-  auto consent = consent_text(charter, to_ja, to_en, set);
+  auto consent = consent_text(charter, to_ja, to_en, prepared.set);
   ClearanceView view{file.row.id, file.row.subject, file.thread.id, file.thread.short_number, charter};
   view.state = file.row.state;
   view.revision = file.row.revision;
@@ -50,7 +60,10 @@ auto to_view(const ports::Transaction& tx, const domain::Caller& caller, const C
   if (may_see_raw(caller)) view.raw_text = std::move(prepared.raw_text);
   view.tlp = prepared.terms.tlp;
   for (const auto& mask : view.masks) view.open_questions += mask.decision == domain::MaskDecision::Ask ? 1 : 0;
-  view.anonymity_set = set;
+  view.set = caller.station_staff ? std::move(prepared.set) : number_alone(prepared.set);
+  for (const auto& asked : prepared.restorations) {
+    view.restorations.push_back({asked.text, asked.reason, asked.agreed_by.has_value(), asked.asked_by == caller.person});
+  }
   if (file.row.consent) view.consented_at = file.row.consent->at;
   view.home_approved = file.row.home_approver.has_value();
   view.technical_half_gone = file.row.technical_half_gone;
@@ -69,10 +82,9 @@ auto look_at(ports::Transaction& tx, House& house, const domain::Caller& caller,
   TransactionReadLog log{tx, house};
   const auto read = NOROSHI_TRY(log.append(std::move(permit)));
   auto prepared = NOROSHI_TRY(prepare_clearance(tx, house, read, file));
-  const int set = NOROSHI_TRY(count_anonymity_set(tx, file.thread.sector));
   std::optional<Result<ClearanceView>> view;
   std::move(prepared).map([&](Prepared&& ready) {
-    view = to_view(tx, caller, file, std::move(ready), set);
+    view = to_view(tx, caller, file, std::move(ready));
     return 0;
   });
   return domain::show_logged(read, NOROSHI_TRY(*std::move(view)));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/anonymity/examine_set.hpp"
 #include "domain/handling/reading.hpp"
 #include "domain/handling/release.hpp"
 #include "services/house.hpp"
@@ -9,6 +10,14 @@
 #include <vector>
 
 namespace noroshi::services {
+
+/// A masked span that somebody wants to leave as it stands.
+struct ShownRestoration {
+  std::string text;
+  std::string reason;
+  bool agreed = false;
+  bool own = false;  ///< the caller asked: another has to agree
+};
 
 /// One look at what will leave, to whom, for what: the page before consent and before release.
 struct ClearanceView {
@@ -32,7 +41,8 @@ struct ClearanceView {
   std::string raw_text = {};  ///< empty for whoever may not see the giver's own words
   domain::Tlp tlp = domain::Tlp::Red;
   int open_questions = 0;
-  int anonymity_set = 0;
+  domain::SetFinding set = {};  ///< for the giver the number alone: from public data and its own thread
+  std::vector<ShownRestoration> restorations = {};
   std::optional<UtcTime> consented_at = {};
   bool home_approved = false;
   bool technical_half_gone = false;

@@ -10,16 +10,22 @@ using domain::Action;
 
 /// What the approver has on the screen goes, and nothing else.
 auto send_shown(ports::Transaction& tx, House& house, const domain::Caller& caller, const ClearanceFile& file, Prepared&& prepared,
-                const Bytes32& digest) -> Result<std::string> {
-  if (prepared.digest != digest) {
+                const ReleaseStep& step) -> Result<std::string> {
+  if (prepared.digest != step.digest) {
     return fail(ErrorCode::Conflict, "digest_stale", "this is no longer the text that would leave; look at it again");
   }
-  const domain::ReleaseDecision decision{domain::PersonApproves{caller.person, file.row.editor}, file.row.consent,
-                                         NOROSHI_TRY(count_anonymity_set(tx, file.thread.sector)), prepared.terms, house.clock.now()};
-  return send_prepared(tx, house, file, std::move(prepared.content), prepared.pseudonyms, decision);
+  const domain::ReleaseDecision decision{domain::PersonApproves{caller.person, file.row.editor},
+                                         file.row.consent,
+                                         prepared.set.counted(),
+                                         prepared.terms,
+                                         house.clock.now(),
+                                         prepared.set.is_published};
+  if (step.part == domain::ReportPart::Whole) return send_prepared(tx, house, file, std::move(prepared.content), prepared.memory, decision);
+  if (!prepared.technical_half) return fail({FieldError{"part", "an answer has no technical half; send it whole or refuse it"}});
+  return send_prepared(tx, house, file, *std::move(prepared.technical_half), prepared.memory, decision);
 }
 
-auto release_file(ports::Transaction& tx, House& house, const domain::Caller& caller, ClearanceFile& file, const Bytes32& digest)
+auto release_file(ports::Transaction& tx, House& house, const domain::Caller& caller, ClearanceFile& file, const ReleaseStep& step)
     -> Result<ports::ClearanceRow> {
   auto& row = file.row;
   if (row.state != ports::ClearanceState::AwaitingStation) {
@@ -34,11 +40,12 @@ auto release_file(ports::Transaction& tx, House& house, const domain::Caller& ca
   const auto read = NOROSHI_TRY(log.append(std::move(permit)));
   Result<std::string> sent;
   NOROSHI_TRY(prepare_clearance(tx, house, read, file)).map([&](Prepared&& prepared) {
-    sent = send_shown(tx, house, caller, file, std::move(prepared), digest);
+    sent = send_shown(tx, house, caller, file, std::move(prepared), step);
     return 0;
   });
   row.released_by = NOROSHI_TRY(std::move(sent));
   row.state = ports::ClearanceState::Released;
+  row.technical_half_gone = row.technical_half_gone || step.part == domain::ReportPart::TechnicalHalf;
   ++row.revision;
   row.changed_at = house.clock.now();
   NOROSHI_TRY(tx.update_clearance(row));
@@ -47,10 +54,10 @@ auto release_file(ports::Transaction& tx, House& house, const domain::Caller& ca
 
 }  // namespace
 
-auto release_clearance(House& house, const domain::Caller& caller, const ports::ClearanceId& id, const Bytes32& digest)
+auto release_clearance(House& house, const domain::Caller& caller, const ports::ClearanceId& id, const ReleaseStep& step)
     -> Result<domain::Written<ClearanceStep>> {
   return change_clearance<Action::ReleaseClearance>(
-      house, caller, id, [&](ports::Transaction& tx, ClearanceFile& file) { return release_file(tx, house, caller, file, digest); });
+      house, caller, id, [&](ports::Transaction& tx, ClearanceFile& file) { return release_file(tx, house, caller, file, step); });
 }
 
 auto refuse_clearance(House& house, const domain::Caller& caller, const ports::ClearanceId& id, const std::string& reason)
