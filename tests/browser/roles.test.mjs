@@ -53,7 +53,7 @@ test('where the charter wants it, the organisation says its own yes before the s
 
 test('the coordinator answers what the anonymiser asks, and another may refuse it all', async () => {
   const [reporter, coordinator, approver] = await Promise.all([enter('power', 'misaki.reporter'), enter('power', 'power.coordinator'), enter('power', 'power.approver')]);
-  const number = await file(reporter, '記録に192.0.2.88が残っていました。みさき送配電の画面です。');
+  const number = await file(reporter, '宛名はhinageshi.example.comです。みさき送配電の画面です。');
   await coordinator.open('clearances');
   await coordinator.follow(new RegExp(number));
   await coordinator.page.getByTestId('leaving').waitFor();
@@ -61,13 +61,13 @@ test('the coordinator answers what the anonymiser asks, and another may refuse i
   if (!(await table.isVisible())) await coordinator.page.getByText('置き換えた箇所と理由').click();
   assert.deepEqual(await barriers(coordinator.page), []);
   await picture(coordinator.page, 'masks');
-  const row = table.locator('tbody tr', { hasText: '192.0.2.88' });
+  const row = table.locator('tbody tr', { hasText: 'hinageshi.example.com' });
   await row.getByRole('button', { name: /^残す/ }).click();
   await coordinator.page.getByText('保存しました。下が新しい内容です。').waitFor();
-  assert.match(await coordinator.page.getByTestId('leaving').innerText(), /192\.0\.2\.88/);
+  assert.match(await coordinator.page.getByTestId('leaving').innerText(), /hinageshi\.example\.com/);
   if (!(await table.isVisible())) await coordinator.page.getByText('置き換えた箇所と理由').click();
   await row.getByRole('button', { name: /^伏せる/ }).click();
-  await coordinator.page.waitForFunction(() => !document.querySelector('[data-testid=leaving]').textContent.includes('192.0.2.88'));
+  await coordinator.page.waitForFunction(() => !document.querySelector('[data-testid=leaving]').textContent.includes('hinageshi.example.com'));
 
   const clearance = id_of(coordinator.page);
   await reporter.open(`clearances/${clearance}`);
@@ -83,19 +83,20 @@ test('the coordinator answers what the anonymiser asks, and another may refuse i
 
 test('a masked word leaves as it stands only with a reason and a second person, and a name that was missed goes everywhere', async () => {
   const [reporter, coordinator, approver] = await Promise.all([enter('power', 'misaki.reporter'), enter('power', 'power.coordinator'), enter('power', 'power.approver')]);
-  const number = await file(reporter, '岬北変電所は見学できます。オルフェが止まり、オルフェの担当が対応しました。');
+  const number = await file(reporter, '岬北変電所は見学できます。夕凪が止まり、夕凪の担当が対応しました。');
   await coordinator.open('clearances');
   await coordinator.follow(new RegExp(number));
   const leaving = coordinator.page.getByTestId('leaving');
   await leaving.waitFor();
   assert.match(await coordinator.page.getByTestId('anonymity-set').innerText(), /3 組織/);
   await coordinator.page.getByText('名前として隠す語を加える').click();
-  await coordinator.page.fill('[name=added_name]', 'オルフェ');
+  await coordinator.page.fill('[name=added_name]', '夕凪');
   await coordinator.page.getByLabel('連絡元の登録名簿').selectOption('systems');
   await coordinator.press('隠す');
-  await coordinator.page.waitForFunction(() => !document.querySelector('[data-testid=leaving]').textContent.includes('オルフェ'));
+  await coordinator.page.waitForFunction(() => !document.querySelector('[data-testid=leaving]').textContent.includes('夕凪'));
 
   const table = coordinator.page.locator('table');
+  await table.locator('tbody tr', { hasText: '夕凪' }).first().waitFor({ state: 'attached' });
   if (!(await table.isVisible())) await coordinator.page.getByText('置き換えた箇所と理由').click();
   await table.locator('tbody tr', { hasText: '岬北変電所' }).getByRole('button', { name: /^そのまま出したい/ }).click();
   await coordinator.page.fill('[name=restore_reason]', '公開の見学施設だから');
