@@ -102,6 +102,25 @@ void verify_receipts(Premises& premises, const Company& company, Tally& tally) {
   }
 }
 
+/// Uses come back at the stations' own pace, after the dispatches that bring them: whoever still waits for one looks again.
+auto settle_uses(Journey& journey, Company& company) -> Result<> {
+  const auto deadline = Steady::now() + std::chrono::minutes{1};
+  const auto waits = [](const Traveller& traveller) {
+    return traveller.stage == Stage::Warned && !traveller.use_returned && traveller.why.empty();
+  };
+  while (std::ranges::any_of(company.travellers, waits) && Steady::now() < deadline) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    NOROSHI_TRY(journey.settle_dispatches());
+    for (auto& traveller : company.travellers) {
+      if (waits(traveller)) journey.read_story(traveller);
+    }
+  }
+  for (auto& traveller : company.travellers) {
+    if (waits(traveller)) traveller.why = "no use came back";
+  }
+  return {};
+}
+
 /// Every stage for everybody before the next one, as in a busy house.
 auto travel(Journey& journey, Company& company, Questions questions) -> Result<> {
   const auto each = [&](Stage stage, void (Journey::*step)(Traveller&)) {
@@ -123,10 +142,7 @@ auto travel(Journey& journey, Company& company, Questions questions) -> Result<>
   each(Stage::Delivered, &Journey::warn);
   NOROSHI_TRY(journey.settle_dispatches());
   each(Stage::Warned, &Journey::use);
-  NOROSHI_TRY(journey.settle_dispatches());
-  std::this_thread::sleep_for(std::chrono::milliseconds{200});  // the worker's turn that shares the uses
-  NOROSHI_TRY(journey.settle_dispatches());
-  each(Stage::Warned, &Journey::read_story);
+  NOROSHI_TRY(settle_uses(journey, company));
   for (auto& traveller : company.travellers) {
     if (traveller.stage != Stage::Refused) journey.gather_receipts(traveller);
   }

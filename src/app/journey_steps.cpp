@@ -190,7 +190,6 @@ void Journey::read_story(Traveller& traveller) {
   const auto* notes = story->find("use_notes");
   traveller.use_returned =
       first_of(*story, "bulletins") != nullptr && notes != nullptr && notes->integer() != nullptr && *notes->integer() > 0;
-  if (!traveller.use_returned && traveller.why.empty()) traveller.why = "no use came back";
 }
 
 void Journey::gather_receipts(Traveller& traveller) {
