@@ -10,12 +10,12 @@ import time
 from stations import Client, Process, free_port, make_demo, token_of, verify
 
 
-KANA = "かきくけこさしすせ"
+DIGITS = ["画面", "端末", "電源", "配線", "記録", "装置", "監視", "通信", "手順", "更新"]
 
 
 def word_for(marker):
-    """A marker in prose that no detector takes for somebody's name: it has to cross."""
-    return "".join(KANA[int(digit)] if digit in "012345678" else "そ" for digit in marker if digit.isdigit()) + "んを"
+    """A marker in everyday words, of which no detector takes one for somebody's name: it has to cross."""
+    return "、".join(DIGITS[int(digit)] for digit in marker if digit.isdigit())
 
 
 class Writer(threading.Thread):
@@ -42,7 +42,7 @@ class Writer(threading.Thread):
         while not self.stop.is_set():
             number += 1
             marker = f"{self.name}-{number:04}"
-            body = {"kind": "near-miss", "what_i_know": f"合言葉は{word_for(marker)}。端末の更新を忘れていました。"}
+            body = {"kind": "near-miss", "what_i_know": f"確かめた順は{word_for(marker)}です。端末の更新を忘れていました。"}
             status, filed = self.insist(self.reporter, "POST", "reports", body, marker)
             if status != 201:
                 raise RuntimeError(f"filing {marker}: {status} {filed}")
@@ -93,7 +93,7 @@ def count_markers(client, markers):
         status, thread = client.call("GET", f"threads/{line['thread']}?purpose=response")
         for version in thread["versions"]:
             for marker in markers:
-                found[marker] += f"は{word_for(marker)}。" in version["text"]
+                found[marker] += f"は{word_for(marker)}です。" in version["text"]
     return found
 
 
