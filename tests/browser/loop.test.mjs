@@ -139,7 +139,7 @@ test('the reporter answers, sees what leaves, and the answer arrives without a n
   await reporter.press('この内容で提供に同意する');
   await reporter.page.getByText('同意を記録しました').waitFor();
   await release(id);
-  await until(analyst, `threads/${at_centre}`, (text) => text.includes('10分おき'), 'the answer at the centre');
+  await until(analyst, `threads/${at_centre}`, (text) => text.includes('おきです'), 'the answer at the centre');
   hides_names(await analyst.text());
 });
 
